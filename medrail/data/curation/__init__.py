@@ -1,0 +1,1 @@
+"""Which records are the same, and which of them stays."""

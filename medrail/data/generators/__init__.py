@@ -1,0 +1,1 @@
+"""Questions and multiple choice made from facts, each re-derivable from the fact it cites."""

@@ -1,0 +1,82 @@
+"""DrugCentral 2016: the class and the indications of a drug, one fact per record.
+
+One class per drug: the FDA's Established Pharmacologic Class (type EPC), because it alone is meant to be
+read by clinicians ("beta-Adrenergic Blocker") and gives almost every drug exactly one; MeSH actions and
+ChEBI roles give many each, from the general ("Pesticides") to the exact. A drug with several EPCs gets
+the one that most drugs share (then the first by name).
+
+Facts about a drug are grouped by its name and not its DRUG_ID, because Hetionet names its compounds by the
+same names: so both sources' facts about a drug stay on one side of a split.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from medrail.data.catalog import Source
+from medrail.data.rawfiles import LeftOut, RawFile, Reading, Rejected, Row, raw_files, tsv_rows
+from medrail.data.recording import Place, record_of
+
+CLASS_TYPE = "EPC"
+CLASS_COLUMNS = ("DRUG_ID", "DRUG_NAME", "TYPE", "CLASS_SOURCE_ID", "CLASS")
+INDICATION_COLUMNS = ("DRUG_ID", "DRUG_NAME", "INDICATION_FDB")
+
+
+def drug_group(name: str) -> str:
+    """The group of all facts about a drug, whichever source states them."""
+    return f"drug:{' '.join(name.split()).casefold()}"
+
+
+def read(folder: Path, source: Source) -> Iterator[Reading]:
+    """Facts of kind drug with the relations `drug_class` and `drug_indication`."""
+    for raw in raw_files(folder, "pharm_class.tsv"):
+        yield from _classes(raw, source)
+    for raw in raw_files(folder, "drug_indication.tsv"):
+        yield from _indications(raw, source)
+
+
+def _classes(raw: RawFile, source: Source) -> Iterator[Reading]:
+    by_drug: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for line, row in tsv_rows(raw, CLASS_COLUMNS):
+        if isinstance(row, Rejected):
+            yield row
+        elif row["TYPE"] != CLASS_TYPE:
+            yield LeftOut("class of another type than EPC")
+        else:
+            by_drug[row["DRUG_ID"]].append((line, row))
+    drugs = Counter(row["CLASS"] for rows in by_drug.values() for _, row in rows)
+    for drug, rows in sorted(by_drug.items()):
+        ordered = sorted(rows, key=lambda item: (-drugs[item[1]["CLASS"]], item[1]["CLASS"], item[0]))
+        line, row = ordered[0]
+        yield from (LeftOut("a further EPC class of the drug") for _ in ordered[1:])
+        yield record_of(
+            source,
+            Place(raw, line, f"class-{drug}"),
+            "drug",
+            group=drug_group(row["DRUG_NAME"]),
+            relation="drug_class",
+            input=row["DRUG_NAME"],
+            output=row["CLASS"],
+        )
+
+
+def _indications(raw: RawFile, source: Source) -> Iterator[Reading]:
+    seen: set[tuple[str, str]] = set()
+    for line, row in tsv_rows(raw, INDICATION_COLUMNS):
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        fact = (row["DRUG_ID"], row["INDICATION_FDB"])
+        if fact in seen:
+            yield LeftOut("indication repeated")
+            continue
+        seen.add(fact)
+        yield record_of(
+            source,
+            Place(raw, line, f"indication-{row['DRUG_ID']}-{line}"),
+            "drug",
+            group=drug_group(row["DRUG_NAME"]),
+            relation="drug_indication",
+            input=row["DRUG_NAME"],
+            output=row["INDICATION_FDB"],
+        )

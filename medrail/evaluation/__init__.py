@@ -1,0 +1,1 @@
+"""What a model can do, on items it has not seen, with intervals."""

@@ -1,0 +1,1 @@
+"""The chain of training phases: data, tokens, start, train, merge, probes."""

@@ -1,0 +1,221 @@
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from medrail.data.generators.classified import Amounts, items
+from medrail.data.splitting import PARTS, Fractions, parts_divide
+from medrail.errors import BadParameter, ContractBroken
+from medrail.records import Record, records_read, records_write
+from pipelines.params import load_params
+from pipelines.validate import ValidateParams, run
+from tests.fakes.records import catalog_write, drug_classes, record
+
+ROLES = {"facts": "train", "notes": "train", "bench": "benchmark", "lookup": "knowledge"}
+PARAMS = ValidateParams.model_validate(
+    {
+        "phi": {"score_minimum": 0.4, "types": ["PHONE", "EMAIL", "SSN"]},
+        "balance": {
+            "en_fraction": {"minimum": 0.5, "maximum": 1},
+            "ko_fraction": {"minimum": 0, "maximum": 0.1},
+            "largest_specialty_fraction": {"minimum": 0, "maximum": 0.7},
+            "recall_commonest_position_fraction": {"minimum": 0.25, "maximum": 0.3},
+        },
+    }
+)
+CANARY = "Wilhelmina Quarterstaff"
+PHONE = "(212) 555-0187"
+FACTS = drug_classes(5, 30)
+Parts = dict[str, list[Record]]
+
+
+def parts_make() -> Parts:
+    notes = [record(f"{i}", source="notes", kind="note", patient_id=f"p{i}") for i in range(60)]
+    asked = [
+        record(f"{i}", source="bench", kind="mcq", input=f"bench {i}?", choices=("a", "b"), answer="a")
+        for i in range(5)
+    ]
+    records = [*FACTS, *items(FACTS, "drug_class", Amounts(5, 2, 4, 10_000), 1), *notes, *asked]
+    return {**parts_divide(records, ROLES, Fractions(test=0.2, validation=0.1, recall=0.2), 1)}
+
+
+SOUND = parts_make()
+
+
+def first(parts: Parts, part: str, kind: str) -> Record:
+    return next(r for r in parts[part] if r.kind == kind)
+
+
+def changed(part: str, which: str, /, **update: object) -> Callable[[Parts], None]:
+    """Change fields of the first record of kind `which` in a part."""
+
+    def change(parts: Parts) -> None:
+        found = first(parts, part, which)
+        parts[part][parts[part].index(found)] = found.model_copy(update=update)
+
+    return change
+
+
+def added(part: str, **fields: object) -> Callable[[Parts], None]:
+    return lambda parts: parts[part].append(record("added", **fields))
+
+
+def copied(source: str, target: str, kind: str, **update: object) -> Callable[[Parts], None]:
+    return lambda parts: parts[target].append(first(parts, source, kind).model_copy(update=update))
+
+
+def positions_biased(parts: Parts) -> None:
+    parts["recall"] = [
+        r.model_copy(update={"choices": (r.answer, *(c for c in r.choices if c != r.answer))})
+        for r in parts["recall"]
+    ]
+
+
+def mostly_korean(parts: Parts) -> None:
+    parts["train"] = [r.model_copy(update={"language": "ko"}) for r in parts["train"]]
+
+
+def one_specialty(parts: Parts) -> None:
+    parts["train"] = [r.model_copy(update={"specialty": "cardiology"}) for r in parts["train"]]
+
+
+NEW = {"source": "notes", "id": "notes:new", "input": "quite another note"}
+CORRUPTIONS: list[tuple[str, Callable[[Parts], None]]] = [
+    ("ids_are_unique", copied("train", "train", "note")),
+    ("ids_name_their_source", changed("train", "note", id="facts:x")),
+    ("sources_are_catalogued", changed("train", "note", source="unheard", id="unheard:1")),
+    ("licences_are_allowed", changed("train", "note", licence="MIT AND Proprietary")),
+    ("origins_name_a_raw_file", changed("train", "note", origin="somewhere")),
+    ("needed_text_is_present", changed("train", "note", input="  ")),
+    ("kinds_are_known", changed("train", "note", kind=CANARY)),
+    ("languages_are_known", changed("train", "note", language=CANARY)),
+    ("specialties_are_known", changed("train", "note", specialty=CANARY)),
+    ("confidences_are_fractions", changed("train", "note", confidence=1.5)),
+    ("choices_are_distinct", changed("train", "mcq", choices=("a", "a"), answer="a")),
+    ("answers_are_among_the_choices", changed("test", "mcq", answer=CANARY)),
+    ("generated_items_cite_a_record", changed("train", "mcq", citations=())),
+    ("no_phi_pattern_is_hit", changed("test", "note", input=f"{CANARY}, call {PHONE} today")),
+    ("no_phi_pattern_is_hit", changed("recall", "mcq", output=f"{CANARY} at who@example.org")),
+    ("groups_are_on_one_side", copied("train", "test", "note", id="notes:new", input="another note")),
+    ("texts_are_on_one_side", copied("train", "test", "note", id="notes:new", patient_id="new")),
+    (
+        "questions_are_on_one_side",
+        copied("train", "validation", "qa", id="facts:gen:new", group="new", output="Another answer."),
+    ),
+    ("recall_groups_are_in_training", changed("recall", "mcq", group="drug:unheard")),
+    ("recall_items_are_not_in_training", copied("recall", "train", "mcq", id="facts:gen:copy")),
+    ("recall_holds_generated_questions_only", added("recall", source="notes")),
+    ("benchmark_sources_are_in_the_benchmark_only", copied("benchmark", "train", "mcq", id="bench:new")),
+    ("the_benchmark_holds_benchmark_sources_only", added("benchmark", source="notes")),
+    ("knowledge_sources_are_in_no_part", added("train", source="lookup")),
+    ("benchmark_questions_are_nowhere_else", added("train", kind="qa", input="Bench 1", output="a")),
+    ("parts_are_not_empty", lambda parts: parts["validation"].clear()),
+    ("recall_commonest_position_fraction_is_within_bounds", positions_biased),
+    ("ko_fraction_is_within_bounds", mostly_korean),
+    ("largest_specialty_fraction_is_within_bounds", one_specialty),
+]
+
+
+def stage(folder: Path, parts: Parts, params: ValidateParams = PARAMS) -> dict[str, object]:
+    """Write the parts, run the stage, return its result."""
+    for part in PARTS:
+        records_write(folder / f"splits/{part}.parquet", parts[part])
+    return stage_again(folder, params)
+
+
+def stage_again(folder: Path, params: ValidateParams = PARAMS) -> dict[str, object]:
+    catalog = catalog_write(folder / "catalog.yaml", ROLES)
+    run(folder / "splits", folder / "out", folder / "reports", params, catalog)
+    result: dict[str, object] = json.loads((folder / "out/result.json").read_text())
+    return result
+
+
+def written(folder: Path) -> Iterator[str]:
+    """Everything that the stage wrote."""
+    for path in (folder / "reports").rglob("*"):
+        if path.is_file():
+            yield path.read_bytes().decode("utf-8", "replace")
+
+
+def test_sound_data_passes_and_leaves_a_result_and_data_docs(tmp_path: Path) -> None:
+    result = stage(tmp_path, SOUND)
+    assert result["success"] is True
+    assert len(result["expectations"]) == 30
+    assert (tmp_path / "reports/data_docs/index.html").is_file()
+    assert (tmp_path / "reports/result.json").read_bytes() == (tmp_path / "out/result.json").read_bytes()
+
+
+def test_the_result_is_the_same_bytes_again_and_names_no_path(tmp_path: Path) -> None:
+    stage(tmp_path / "a", SOUND)
+    stage(tmp_path / "b", SOUND)
+    text = (tmp_path / "a/out/result.json").read_text()
+    assert text == (tmp_path / "b/out/result.json").read_text()
+    assert str(tmp_path) not in text
+
+
+@pytest.mark.parametrize(("name", "corrupt"), CORRUPTIONS, ids=[name for name, _ in CORRUPTIONS])
+def test_a_corruption_is_found_by_the_expectation_meant_for_it_and_shown_nowhere(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], name: str, corrupt: Callable[[Parts], None]
+) -> None:
+    parts = {part: list(records) for part, records in SOUND.items()}
+    corrupt(parts)
+    with pytest.raises(ContractBroken) as caught:
+        stage(tmp_path, parts)
+    failed = json.loads((tmp_path / "reports/result.json").read_text())["failed"]
+    assert name in failed
+    assert name in str(caught.value)
+    assert not (tmp_path / "out").exists()
+    captured = capfd.readouterr()
+    for text in (*written(tmp_path), str(caught.value), repr(caught.value), captured.out, captured.err):
+        assert CANARY not in text
+        assert PHONE not in text
+        assert "Quarterstaff" not in text
+
+
+def test_a_part_of_another_schema_is_found(tmp_path: Path) -> None:
+    stage(tmp_path, SOUND)
+    path = tmp_path / "splits/validation.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["licence"]), path)
+    with pytest.raises(ContractBroken, match="parts_have_the_schema_of_records"):
+        stage_again(tmp_path)
+
+
+def test_a_column_of_another_type_is_found(tmp_path: Path) -> None:
+    stage(tmp_path, SOUND)
+    path = tmp_path / "splits/test.parquet"
+    table = pq.read_table(path)
+    place = table.schema.get_field_index("confidence")
+    pq.write_table(table.set_column(place, "confidence", table["confidence"].cast(pa.string())), path)
+    with pytest.raises(ContractBroken, match="parts_have_the_schema_of_records"):
+        stage_again(tmp_path)
+
+
+def test_a_missing_part_says_what_to_run(tmp_path: Path) -> None:
+    stage(tmp_path, SOUND)
+    (tmp_path / "splits/recall.parquet").unlink()
+    with pytest.raises(ContractBroken, match=r"recall\.parquet is missing: run `dvc repro split`"):
+        stage_again(tmp_path)
+
+
+def test_a_bound_on_what_is_not_measured_is_refused(tmp_path: Path) -> None:
+    bounds = {"english_fraction": {"minimum": 0, "maximum": 1}}
+    params = ValidateParams.model_validate({**PARAMS.model_dump(), "balance": bounds})
+    with pytest.raises(BadParameter, match="english_fraction"):
+        stage(tmp_path, SOUND, params)
+
+
+def test_the_shipped_gate_looks_for_all_that_deidentify_replaces() -> None:
+    from pipelines.deidentify import DeidentifyParams
+
+    replaced = load_params(DeidentifyParams, "deidentify")
+    sought = load_params(ValidateParams, "validate").phi
+    assert set(sought.types) >= set(replaced.types)
+    assert sought.score_minimum <= replaced.score_minimum
+
+
+def test_records_survive_the_way_through_the_files(tmp_path: Path) -> None:
+    records_write(tmp_path / "x.parquet", SOUND["recall"])
+    assert list(records_read(tmp_path / "x.parquet")) == SOUND["recall"]
