@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from medrail.errors import ContractBroken
+
 USER_TOKEN = "<|user|>"  # noqa: S105 - a marker of the chat template, not a secret
 ASSISTANT_TOKEN = "<|assistant|>"  # noqa: S105
 END_TOKEN = "<|end|>"  # noqa: S105
@@ -31,5 +33,7 @@ def multiple_choice_question(question: str, choices: Sequence[str]) -> str:
 
 def multiple_choice_answer(choices: Sequence[str], answer: str, reasoning: str) -> str:
     """The reasoning, where there is one, then the right option as the question wrote it."""
+    if answer not in choices:
+        raise ContractBroken(f"the answer is none of the {len(choices)} choices: look at the record's source")
     line = f"Answer: {choice_text(list(choices).index(answer), answer)}"
     return f"{reasoning} {line}" if reasoning else line

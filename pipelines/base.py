@@ -39,8 +39,8 @@ def base(
     return pretrain(params.base, train, validation, compute.seed, report)
 
 
-def run(
-    model: str, splits: Path, validation: Path, out_dir: Path, params: BaseParams, compute: ComputeParams
+def run(  # noqa: PLR0913 - one argument per input of the stage
+    model: str, splits: Path, validation: Path, out_dir: Path, *, params: BaseParams, compute: ComputeParams
 ) -> None:
     """Write the model as a folder that transformers and vLLM load as it is, and base_info.json in it."""
     data_validated(validation)
@@ -62,7 +62,8 @@ def main() -> None:
     cli.add_argument("out_dir", type=Path)
     args = cli.parse_args()
     params = load_params(BaseParams, f"models.{args.model}")
-    run(args.model, args.splits, args.validation, args.out_dir, params, load_params(ComputeParams, "compute"))
+    compute = load_params(ComputeParams, "compute")
+    run(args.model, args.splits, args.validation, args.out_dir, params=params, compute=compute)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def evaluate(merged: Path, splits: Path, params: EvaluateParams) -> tuple[list[O
 
 
 def phase_losses(trained: Path) -> dict[str, Metric]:
-    """`loss/<phase>/before` and `/after`, nats per labelled token on held-out data, as training measured them."""
+    """`loss/<phase>/before` and `/after`: nats per labelled token of held-out data, from the training."""
     return {
         f"loss/{entry['phase']}/{moment}": Metric(
             value=entry[f"validation_loss_{moment}"], n=entry["validation_examples"]

@@ -28,6 +28,7 @@ from pipelines.params import ComputeParams, StageParams, load_params
 from pipelines.stage import stage_main
 
 if TYPE_CHECKING:
+    from peft import PeftModel
     from transformers import PreTrainedModel
 
 
@@ -92,7 +93,7 @@ def _prompts(records: Sequence[Record], tokenizer: Any, params: MergeParams) -> 
 
 def _probes(
     prompts: Sequence[list[int]],
-    tuned: "PreTrainedModel",
+    tuned: "PeftModel",
     base: "PreTrainedModel",
     params: MergeParams,
     end: int,

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from medrail.errors import ContractBroken, EnvironmentFault, MedrailError
 
@@ -36,9 +36,13 @@ def progress(items: Iterable[T], *, total: int, label: str) -> Iterator[T]:
 
 
 def data_validated(result: Path) -> None:
-    """Refuse to learn from data whose validation did not succeed (`result.json`, or the folder it lies in)."""
+    """Refuse to learn from data whose validation did not succeed; takes `result.json` or its folder."""
     path = result / "result.json" if result.is_dir() else result
-    if json.loads(path.read_text(encoding="utf-8")).get("success") is not True:
+    try:
+        told: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        told = None
+    if not isinstance(told, dict) or told.get("success") is not True:
         raise ContractBroken(
             f"{path} does not say that the data passed: run `dvc repro validate` and read it"
         )

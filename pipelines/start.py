@@ -1,4 +1,4 @@
-"""Start a phase: a fresh adapter on the base, the last phase's adapter going on, or merged and fresh again."""
+"""Start a phase: a fresh adapter on the base, the last adapter going on, or merged and fresh again."""
 
 import argparse
 import shutil
@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medrail.atomic import replaced_folder
-from medrail.digests import folder_digest
+from medrail.digests import folder_digest, folder_files
 from medrail.errors import BadParameter
 from medrail.training.chain import (
     HISTORY_NAME,
+    START_NAME,
     Lora,
     Mode,
     Start,
@@ -30,6 +31,9 @@ from pipelines.stage import stage_main
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
+
+
+NOT_OF_THE_ADAPTER = (".log", "_results.json", "_info.json", START_NAME, HISTORY_NAME)
 
 
 class StartParams(StageParams):
@@ -54,7 +58,7 @@ def start(places: Places, params: StartParams, seed: int, folder: Path) -> None:
     tokenizer = tokenizer_load(places.previous_base)
     if params.mode == "continue":
         start_read(places.previous, places.base)
-        shutil.copytree(places.previous, folder / "adapter", ignore=_all_but_adapter)
+        _adapter_copy(places.previous, folder / "adapter")
     else:
         if params.lora is None:
             raise BadParameter(f"start mode {params.mode} makes a fresh adapter: give it `lora`")
@@ -79,12 +83,12 @@ def _merged_base(places: Places, base: "PreTrainedModel", folder: Path) -> "PreT
     return model_load(folder)
 
 
-def _all_but_adapter(_: str, names: list[str]) -> set[str]:
-    return {
-        name
-        for name in names
-        if name.endswith((".log", "_results.json", "_info.json", "start.json", HISTORY_NAME))
-    }
+def _adapter_copy(trained: Path, folder: Path) -> None:
+    """Adapter and tokenizer, without what the phase before said of its training."""
+    folder.mkdir(parents=True)
+    for name in folder_files(trained):
+        if not name.endswith(NOT_OF_THE_ADAPTER):
+            shutil.copyfile(trained / name, folder / name)
 
 
 def run(places: Places, params: StartParams, compute: ComputeParams) -> None:

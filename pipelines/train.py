@@ -1,4 +1,4 @@
-"""Train one phase of the chain: the adapter learns, the base stays, the held-out loss is taken before and after."""
+"""Train one phase of the chain: the adapter learns, the base stays, and the held-out loss tells how well."""
 
 import argparse
 import json
@@ -96,7 +96,7 @@ def _figures(result: PhaseResult) -> dict[str, float]:
 def _reports_write(
     folder: Path, phase: str, params: TrainParams, compute: ComputeParams, result: PhaseResult
 ) -> None:
-    """What varies from run to run (times, host) is left to MLflow: these files are part of a hashed output."""
+    """What varies from run to run (times, host) is left to MLflow: these files belong to a hashed output."""
     info = {
         "phase": phase,
         "parameters": params.model_dump(mode="json"),

@@ -1,4 +1,4 @@
-"""For every test: medrail's home in a temporary folder, telemetry off, and no connection off this machine."""
+"""For every test: medrail's home in a temporary folder, telemetry off, and no network but loopback."""
 
 import os
 import shutil
@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from medrail.environment import quiet_environment
-from tests import this_machine
+from tests import network_namespace, this_machine
 
 ROOT = Path(__file__).resolve().parents[1]
+pytest_plugins = ["tests.pipeline_clone"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    network_namespace.enter()
     os.environ.update(quiet_environment())
     os.environ["PATH"] = f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ['PATH']}"
     os.environ["MEDRAIL_HOME"] = tempfile.mkdtemp(prefix="medrail-home-")
@@ -25,6 +27,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(os.environ["MEDRAIL_HOME"], ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Quick tiers first; what asks about the whole session comes last."""
+    tiers = ("unit", "repo", "integration", "e2e")
+    places = {
+        item: next((n for n, tier in enumerate(tiers) if f"tests/{tier}/" in item.nodeid), 9)
+        for item in items
+    }
+    items.sort(key=lambda item: (item.get_closest_marker("last") is not None, places[item]))
 
 
 @pytest.fixture(autouse=True)

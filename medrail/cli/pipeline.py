@@ -16,8 +16,13 @@ from medrail.errors import ContractBroken, EnvironmentFault
 
 Say = Callable[[str], None]
 RUNNING = re.compile(r"^(?:Running|Restored|Verifying outputs in|Stage) .*?'(?P<stage>[^']+)'")
-NOISE = re.compile(r"^(> |Updating lock file|Generating lock file|To track the changes|\tgit add|To enable auto|"
-                   r"\tdvc config|Use `dvc push`|Data and pipelines are up to date|Loading weights|\s*$)")
+NOISE = re.compile(
+    r"^(> |Updating lock file|Generating lock file|To track the changes|\tgit add|To enable auto|"
+    r"\tdvc config|"
+    r"Use `dvc push`|Data and pipelines are up to date|Loading weights|Writing model shards|"
+    r"Failed to load CPU gemm|.*(FutureWarning|UserWarning)|  warnings\.warn|\s*$)"
+)
+"""What DVC, transformers and peft say on every run and nobody acts on."""
 
 
 @dataclass
@@ -49,7 +54,7 @@ def reproduce(root: Path, environment: dict[str, str], say: Say) -> Reproduced:
     process = subprocess.Popen(  # noqa: S603 - DVC of this very environment
         [str(dvc), "repro"],
         cwd=root,
-        env={**environment, **quiet_environment(), "PATH": f"{dvc.parent}:{environment.get('PATH', '')}"},
+        env=_environment(environment, dvc.parent),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -59,7 +64,16 @@ def reproduce(root: Path, environment: dict[str, str], say: Say) -> Reproduced:
         last = _follow(iter(process.stdout or ()), result, say)
     if process.returncode:
         raise ContractBroken(f"the pipeline stopped at stage {last}; its own message stands above")
+    if result.seconds:
+        slowest = sorted(result.seconds.items(), key=lambda item: -item[1])[:5]
+        say("slowest: " + ", ".join(f"{stage} {seconds:.0f} s" for stage, seconds in slowest))
     return result
+
+
+def _environment(given: dict[str, str], tools: Path) -> dict[str, str]:
+    """Quiet in every case; a hub is asked only where the caller says so (HF_HUB_OFFLINE=0)."""
+    asked = {name: value for name, value in given.items() if name.endswith("_OFFLINE")}
+    return {**given, **quiet_environment(), **asked, "PATH": f"{tools}:{given.get('PATH', '')}"}
 
 
 def _follow(lines: Iterator[str], result: Reproduced, say: Say) -> str:

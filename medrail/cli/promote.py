@@ -27,7 +27,7 @@ from medrail.release.manifest import Gate, Release, release_read
 from medrail.release.promotion import CHAMPION, Champion, PromotionRecord
 from medrail.release.signature import release_verify
 
-EvaluateAgain = Callable[[Path, Path], Items]
+EvaluateAgain = Callable[[Path, Path, object], Items]
 """(release folder, splits folder) -> that release's results on those splits, item by item."""
 
 SPLITS = Path("data/splits")

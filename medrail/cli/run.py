@@ -59,7 +59,9 @@ def command(
     with steps.step("promote", "hold the evidence against the gates"):
         _promote(registered, console)
     with steps.step("serve", "MLflow, vLLM and gateway on free local ports (vLLM takes a minute or two)"):
-        running = services_start(root, UpSettings(mlflow_port=0, serving_port=0, gateway_port=0), console.print)
+        running = services_start(
+            root, UpSettings(mlflow_port=0, serving_port=0, gateway_port=0), console.print
+        )
     try:
         with steps.step("ask", question):
             answered = ask_gateway(running.url("gateway"), client_key(), MODEL, question)

@@ -1,6 +1,7 @@
 """Measure a released model anew, on the held-out items of today's splits."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -10,11 +11,14 @@ from medrail.evaluation.measure import outcomes_measure
 from medrail.release.manifest import Release, release_read
 from medrail.training.chain import adapter_load, adapter_merge, model_load, tokenizer_load
 
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
 
 def outcomes_again(folder: Path, splits: Path, plan_of_candidate: object) -> list[Outcome]:
     """Outcomes of the model in a release folder on the items that another release was measured on.
 
-    `plan_of_candidate` is that other release's `evaluate` parameters. Raises ContractBroken when they are none.
+    `plan_of_candidate` is that other release's `evaluate` parameters; anything else raises ContractBroken.
     """
     release = release_read(folder)
     try:
@@ -29,7 +33,7 @@ def outcomes_again(folder: Path, splits: Path, plan_of_candidate: object) -> lis
     return outcomes
 
 
-def released_model(folder: Path, release: Release):  # type: ignore[no-untyped-def]
+def released_model(folder: Path, release: Release) -> "PreTrainedModel":
     """The model of a release: the merged one, or its base with the adapter merged in."""
     if release.base is None:
         return model_load(folder / release.model_path)

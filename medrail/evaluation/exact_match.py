@@ -1,4 +1,4 @@
-"""Exact match: greedy answers to held-out questions against the reference, after normalising case and spaces."""
+"""Exact match: greedy answers to held-out questions against the reference, whatever case and spaces."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
@@ -44,8 +44,10 @@ def greedy_batch(
     import torch
 
     length, end = max(map(len, prompts)), end_id(tokenizer)
-    ids = torch.tensor([[end] * (length - len(prompt)) + prompt for prompt in prompts])
-    mask = torch.tensor([[0] * (length - len(prompt)) + [1] * len(prompt) for prompt in prompts])
+    ids = torch.tensor([[end] * (length - len(prompt)) + prompt for prompt in prompts], device=model.device)
+    mask = torch.tensor(
+        [[0] * (length - len(prompt)) + [1] * len(prompt) for prompt in prompts], device=model.device
+    )
     generate = cast("Callable[..., torch.Tensor]", model.generate)
     with torch.inference_mode():
         output = generate(

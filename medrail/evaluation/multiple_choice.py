@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from medrail.prompts import multiple_choice_answer, multiple_choice_question
 from medrail.records import Record
 from medrail.training.examples import IGNORED, Example, completion_ids, prompt_ids
-from medrail.training.loop import batch_pad
+from medrail.training.loop import batch_pad, batch_to
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -57,7 +57,7 @@ def log_likelihoods(model: "PreTrainedModel", examples: Sequence[Example], pad_i
     """Summed log-probability of each example's labelled tokens, in nats."""
     import torch
 
-    batch = batch_pad(examples, pad_id)
+    batch = batch_to(batch_pad(examples, pad_id), model)
     with torch.inference_mode():
         logits = model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]).logits
     labels = batch["labels"][:, 1:]

@@ -128,12 +128,21 @@ def published_load(
 
     try:
         model = AutoModelForCausalLM.from_pretrained(
-            base.repository, revision=base.revision, cache_dir=cache, use_safetensors=True, dtype="auto"
+            base.repository,
+            revision=base.revision,
+            cache_dir=cache,
+            use_safetensors=True,
+            dtype="auto",
+            trust_remote_code=False,
         )
-        tokenizer = AutoTokenizer.from_pretrained(base.repository, revision=base.revision, cache_dir=cache)
-    except OSError as error:
-        message = f"{base.repository}@{base.revision[:12]} cannot be loaded; offline (HF_HUB_OFFLINE=1) it must be cached"
-        raise InvalidInput(message) from error
+        tokenizer = AutoTokenizer.from_pretrained(
+            base.repository, revision=base.revision, cache_dir=cache, trust_remote_code=False
+        )
+    except (OSError, ValueError) as error:
+        name = f"{base.repository}@{base.revision[:12]}"
+        raise InvalidInput(
+            f"{name} cannot be loaded: offline (HF_HUB_OFFLINE=1) it must be cached; code in it is never run"
+        ) from error
     if tokenizer.chat_template is None:
         raise InvalidInput(f"{base.repository} has no chat template: choose an instruction-tuned model")
     return model, tokenizer

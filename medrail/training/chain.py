@@ -5,7 +5,9 @@ reader of an adapter holds that against the base it is given. Adapters are never
 """
 
 import json
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -71,7 +73,7 @@ def model_load(folder: Path) -> "PreTrainedModel":
     from transformers import AutoModelForCausalLM
 
     model = AutoModelForCausalLM.from_pretrained(
-        str(folder), local_files_only=True, use_safetensors=True, dtype="float32"
+        str(folder), local_files_only=True, use_safetensors=True, dtype="float32", trust_remote_code=False
     )
     return cast("PreTrainedModel", model.eval())
 
@@ -80,11 +82,12 @@ def tokenizer_load(folder: Path) -> "PreTrainedTokenizerBase":
     """Load the tokenizer that lies beside a model or an adapter."""
     from transformers import AutoTokenizer
 
-    return cast("PreTrainedTokenizerBase", AutoTokenizer.from_pretrained(str(folder), local_files_only=True))
+    tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    return cast("PreTrainedTokenizerBase", tokenizer)
 
 
 def adapter_fresh(base: "PreTrainedModel", lora: Lora, seed: int) -> "PeftModel":
-    """Put an untrained adapter on a base: its B matrices are zero, so the base's answers do not change yet."""
+    """Put an untrained adapter on a base: its B matrices are zero, so no answer changes yet."""
     from peft import LoraConfig, get_peft_model
     from transformers import set_seed
 
@@ -97,7 +100,8 @@ def adapter_fresh(base: "PreTrainedModel", lora: Lora, seed: int) -> "PeftModel"
         task_type="CAUSAL_LM",
     )
     _refuse_nested(base)
-    return cast("PeftModel", get_peft_model(base, config))
+    with _outdated_question_ignored():
+        return cast("PeftModel", get_peft_model(base, config))
 
 
 def adapter_load(base: "PreTrainedModel", folder: Path, *, trainable: bool) -> "PeftModel":
@@ -105,7 +109,16 @@ def adapter_load(base: "PreTrainedModel", folder: Path, *, trainable: bool) -> "
     from peft import PeftModel
 
     _refuse_nested(base)
-    return PeftModel.from_pretrained(base, str(folder), is_trainable=trainable)
+    with _outdated_question_ignored():
+        return PeftModel.from_pretrained(base, str(folder), is_trainable=trainable)
+
+
+@contextmanager
+def _outdated_question_ignored() -> Iterator[None]:
+    """Leave out the warning that peft earns by asking transformers for an attribute under its old name."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "`is_gradient_checkpointing` is deprecated", FutureWarning)
+        yield
 
 
 def _refuse_nested(base: object) -> None:
@@ -120,7 +133,8 @@ def adapter_save(model: "PeftModel", folder: Path, base_path: str) -> None:
     for config in model.peft_config.values():
         config.base_model_name_or_path = base_path
         config.inference_mode = True
-    model.save_pretrained(str(folder), safe_serialization=True)
+    # embeddings are never trained: peft need not look the base up to see whether they were resized
+    model.save_pretrained(str(folder), safe_serialization=True, save_embedding_layers=False)
     (folder / "README.md").unlink(missing_ok=True)
     config_path = folder / "adapter_config.json"
     saved: dict[str, Any] = json.loads(config_path.read_text())

@@ -102,7 +102,7 @@ def examples_select(  # noqa: PLR0913 - one value per parameter of a phase
         found = (
             example_of(r, tokenizer, max_length=max_length, with_reasoning=with_reasoning) for r in chosen
         )
-        part = _within_budget([example for example in found if example], selection)
+        part = _within_budget((example for example in found if example), selection)
         if not part:
             raise InvalidInput(
                 f"no record fits the selection {selection.model_dump()}: change it or max_length"
@@ -111,10 +111,20 @@ def examples_select(  # noqa: PLR0913 - one value per parameter of a phase
     return examples
 
 
-def _within_budget(examples: Sequence[Example], selection: Selection) -> list[Example]:
-    kept: list[Example] = []
+def _within_budget(examples: Iterable[Example], selection: Selection) -> list[Example]:
+    """Examples in order until the budget is full; where all fit, they come again, `repeats` times at most.
+
+    Nothing past the budget is taken from `examples`, so that what is not needed is never tokenised.
+    """
+    once: list[Example] = []
     used = 0
-    for example in itertools.chain.from_iterable(itertools.repeat(examples, selection.repeats)):
+    for example in examples:
+        used += len(example)
+        if used > selection.max_tokens:
+            return once
+        once.append(example)
+    kept = list(once)
+    for example in itertools.chain.from_iterable(itertools.repeat(once, selection.repeats - 1)):
         used += len(example)
         if used > selection.max_tokens:
             break

@@ -1,5 +1,6 @@
 """One training loop for base and phases: transformers' Trainer, deterministic, with progress and figures."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from medrail.training.examples import IGNORED, Example
 
 if TYPE_CHECKING:
     import torch
+    from peft import PeftModel
     from transformers import PreTrainedModel, TrainerControl, TrainerState
 
 Report = Callable[[dict[str, float], int], None]
@@ -49,12 +51,13 @@ def threads_set(threads: int) -> None:
     """Fix the number of CPU threads: sums in another order give other last bits."""
     import torch
 
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what CUDA asks for to be deterministic
     torch.set_num_threads(threads)
     torch.use_deterministic_algorithms(True)
 
 
 def train(  # noqa: PLR0913 - the loop's whole interface, by keyword
-    model: "PreTrainedModel",
+    model: "PreTrainedModel | PeftModel",
     examples: Sequence[Example],
     schedule: Schedule,
     *,
@@ -74,7 +77,7 @@ def train(  # noqa: PLR0913 - the loop's whole interface, by keyword
     trainer = Trainer(
         model=model,
         args=_arguments(schedule, seed, scratch),
-        train_dataset=_Rows(examples),  # type: ignore[arg-type]
+        train_dataset=_Rows(examples),
         data_collator=lambda rows: batch_pad([Example(**row) for row in rows], pad_id),
         callbacks=[history],
     )
@@ -139,7 +142,14 @@ def batch_pad(examples: Sequence[Example], pad_id: int) -> dict[str, "torch.Tens
     return {"input_ids": ids, "attention_mask": mask, "labels": labels}
 
 
-class _History(TrainerCallback):  # type: ignore[misc]
+def batch_to(
+    batch: dict[str, "torch.Tensor"], model: "PreTrainedModel | PeftModel"
+) -> dict[str, "torch.Tensor"]:
+    """The batch on the device that the model is on."""
+    return {name: tensor.to(model.device) for name, tensor in batch.items()}
+
+
+class _History(TrainerCallback):
     """Keeps the loss curve, passes it on, and says on stderr how far the training is and what remains."""
 
     def __init__(self, report: Report, label: str) -> None:
@@ -150,15 +160,18 @@ class _History(TrainerCallback):  # type: ignore[misc]
         self._loss = float("nan")
 
     def on_log(
-        self, args: Any, state: "TrainerState", control: "TrainerControl", logs: dict[str, float], **_: Any
+        self, args: TrainingArguments, state: "TrainerState", control: "TrainerControl", **kwargs: Any
     ) -> None:
+        logs: dict[str, float] = kwargs["logs"]
         if "loss" in logs:
             self._loss = float(logs["loss"])
             row = {"loss": self._loss, "learning_rate": float(logs["learning_rate"])}
             self.rows.append({"step": state.global_step, **row})
             self._report(row, state.global_step)
 
-    def on_step_end(self, args: Any, state: "TrainerState", control: "TrainerControl", **_: Any) -> None:
+    def on_step_end(
+        self, args: TrainingArguments, state: "TrainerState", control: "TrainerControl", **kwargs: Any
+    ) -> None:
         now = time.monotonic()
         if now - self._last >= SECONDS_BETWEEN_LINES and state.global_step < state.max_steps:
             self._last = now
@@ -170,7 +183,7 @@ class _History(TrainerCallback):  # type: ignore[misc]
 
 
 def held_out_loss(
-    model: "PreTrainedModel", examples: Sequence[Example], *, pad_id: int, batch_size: int
+    model: "PreTrainedModel | PeftModel", examples: Sequence[Example], *, pad_id: int, batch_size: int
 ) -> float:
     """Mean cross-entropy per labelled token, in nats, over examples; the model is left in evaluation mode."""
     import torch
@@ -180,7 +193,7 @@ def held_out_loss(
     ordered = sorted(examples, key=len)
     with torch.inference_mode():
         for start in range(0, len(ordered), batch_size):
-            batch = batch_pad(ordered[start : start + batch_size], pad_id)
+            batch = batch_to(batch_pad(ordered[start : start + batch_size], pad_id), model)
             logits = model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]).logits
             labels = batch["labels"][:, 1:]
             loss = torch.nn.functional.cross_entropy(

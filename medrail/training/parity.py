@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from medrail.errors import ContractBroken
 
 if TYPE_CHECKING:
+    from peft import PeftModel
     from transformers import PreTrainedModel
 
 
@@ -19,11 +20,13 @@ class Parity:
     tokens: int
 
 
-def greedy(model: "PreTrainedModel", prompt: Sequence[int], tokens: int, end: int) -> tuple[int, ...]:
+def greedy(
+    model: "PreTrainedModel | PeftModel", prompt: Sequence[int], tokens: int, end: int
+) -> tuple[int, ...]:
     """Greedy continuation of a prompt, at most `tokens` ids, ending with `end` when the model ends there."""
     import torch
 
-    ids = torch.tensor([list(prompt)])
+    ids = torch.tensor([list(prompt)], device=model.device)
     generate = cast("Callable[..., torch.Tensor]", model.generate)
     with torch.inference_mode():
         output = generate(
@@ -38,8 +41,8 @@ def greedy(model: "PreTrainedModel", prompt: Sequence[int], tokens: int, end: in
 
 
 def parity_check(  # noqa: PLR0913 - both sides, their names and the bounds
-    first: "PreTrainedModel",
-    second: "PreTrainedModel",
+    first: "PreTrainedModel | PeftModel",
+    second: "PreTrainedModel | PeftModel",
     prompts: Sequence[Sequence[int]],
     *,
     names: tuple[str, str],
@@ -54,18 +57,20 @@ def parity_check(  # noqa: PLR0913 - both sides, their names and the bounds
     """
     import torch
 
-    largest = 0.0
+    differences = []
     for prompt in prompts:
-        ids = torch.tensor([list(prompt)])
+        ids = torch.tensor([list(prompt)], device=first.device)
         with torch.inference_mode():
             difference = (first(input_ids=ids).logits - second(input_ids=ids).logits).abs().max()
-        largest = max(largest, float(difference))
+        differences.append(float(difference))
         if greedy(first, prompt, tokens, end) != greedy(second, prompt, tokens, end):
             raise ContractBroken(
                 f"{names[0]} and {names[1]} give other greedy tokens: the merge is not the same model"
             )
-    if not largest <= tolerance:
+    # `not <=` and not `>`: a difference that is not a number is one
+    wrong = [difference for difference in differences if not difference <= tolerance]
+    if wrong:
         raise ContractBroken(
-            f"{names[0]} and {names[1]} differ by {largest:.2e} in a logit; at most {tolerance:.0e}"
+            f"{names[0]} and {names[1]} differ by {wrong[0]:.2e} in a logit; at most {tolerance:.0e}"
         )
-    return Parity(largest, len(prompts), tokens)
+    return Parity(max(differences), len(prompts), tokens)

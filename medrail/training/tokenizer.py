@@ -12,7 +12,7 @@ SPECIAL_TOKENS = (PAD_TOKEN, USER_TOKEN, ASSISTANT_TOKEN, END_TOKEN)
 
 
 def tokenizer_train(texts: Iterable[str], vocabulary_size: int) -> "PreTrainedTokenizerFast":
-    """Train byte-level BPE (Sennrich et al. 2016; bytes as in GPT-2) on texts; the same texts, the same file."""
+    """Train byte-level BPE (Sennrich et al. 2016; bytes as in GPT-2); the same texts, the same file."""
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import PreTrainedTokenizerFast
 

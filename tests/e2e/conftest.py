@@ -1,6 +1,7 @@
 """One MLflow, one supervisor with one vLLM and one gateway, for the whole session."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from medrail.api_keys import client_key
 from medrail.cli.up import Running, UpSettings, services_start, services_stop
-from medrail.release.manifest import Release
+from medrail.release.manifest import Release, release_read
+from tests.pipeline_clone import Clone
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {
@@ -50,17 +52,17 @@ class Stack:
 
 
 @pytest.fixture(scope="session")
-def promoted_registry(tmp_path_factory: pytest.TempPathFactory) -> PromotedRegistry:
-    """A registry with one promoted adapter; a random model stands in for one that the pipeline trained."""
-    from tests.fakes.tiny_model import base_save
-    from tests.fakes.tiny_release import adapter_release, promote, register
+def promoted_registry(quick: Clone, tmp_path_factory: pytest.TempPathFactory) -> PromotedRegistry:
+    """What the pipeline made of the samples, registered and promoted by the commands of the README.
 
+    `folder/base1` is a copy of the base that the release fits, for tests that put other adapters on it.
+    """
+    assert "registered" in quick.run("medrail", "register")
+    assert "is champion" in quick.run("medrail", "promote", "medrail-tiny", "candidate")
+    release = release_read(quick.folder / "models/tiny/release/adapter")
     folder = tmp_path_factory.mktemp("registry")
-    uri = f"sqlite:///{folder / 'mlflow.db'}"
-    base_save(folder / "base1", seed=1)
-    release = adapter_release(folder / "release1", folder / "base1", seed=3)
-    promote(uri, register(uri, folder / "release1", release), release)
-    return PromotedRegistry(uri, release, folder)
+    shutil.copytree(quick.folder / "models/tiny/release/adapter/base", folder / "base1")
+    return PromotedRegistry(f"sqlite:///{quick.folder / 'mlflow.db'}", release, folder)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from medrail.release.manifest import Release
 from tests.e2e.conftest import Stack
 from tests.fakes.tiny_model import base_save
 from tests.fakes.tiny_release import adapter_release, merged_release, promote, register
+from tests.pipeline_clone import Clone
 
 CANARY = "Quimbleton"
 
@@ -42,6 +43,29 @@ def test_the_promoted_release_answers_with_its_digest(stack: Stack) -> None:
     assert answered.verdict["release_digest"] == stack.registry.release.digest()
     assert answered.verdict["confidence"]["status"] == "not calibrated"
     assert stack.current()["served_name"] == stack.registry.release.served_name()
+
+
+def test_the_model_that_learned_from_the_samples_answers_a_medical_question(stack: Stack) -> None:
+    answered = ask_gateway(
+        stack.running.url("gateway"), stack.key, "medrail-tiny", "Which drug class does metoprolol belong to?"
+    )
+    assert "beta-Adrenergic Blocker" in answered.text
+    assert answered.verdict["action"] == "answer_with_notice"
+
+
+def test_lineage_holds_from_the_answer_back_to_the_raw_files(stack: Stack, quick: Clone) -> None:
+    printed = quick.run("medrail", "lineage", f"medrail-tiny@{stack.registry.release.digest()}")
+    for part in ("release", "train@tiny-02_mcq", "data/splits", "data/raw/medquad"):
+        assert part in printed
+    (quick.folder / "samples/headqa_dev").rename(quick.folder / "samples/moved")
+    broken = quick.run("medrail", "lineage", "medrail-tiny@champion", check=False)
+    (quick.folder / "samples/moved").rename(quick.folder / "samples/headqa_dev")
+    assert "headqa_dev" in broken.splitlines()[-1]
+
+
+def test_registering_and_promoting_again_adds_nothing(stack: Stack, quick: Clone) -> None:
+    assert quick.run("medrail", "register").count("is registered already") == 2
+    assert "was champion already" in quick.run("medrail", "promote", "medrail-tiny", "candidate")
 
 
 def test_an_unchanged_openai_client_streams_the_same_text_as_it_gets_whole(stack: Stack) -> None:
@@ -90,7 +114,10 @@ def test_a_registered_file_changed_by_one_byte_is_refused_and_named(stack: Stack
     folder = stack.registry.folder
     release = adapter_release(folder / "release3", folder / "base1", seed=5)
     version = register(stack.registry.uri, folder / "release3", release)
-    weights = newest(folder / "mlartifacts", "adapter_model.safetensors")
+    weights = newest(
+        Path(stack.registry.uri.removeprefix("sqlite:///")).parent / "mlartifacts",
+        "adapter_model.safetensors",
+    )
     changed = bytearray(weights.read_bytes())
     changed[-1] ^= 1
     weights.write_bytes(changed)

@@ -210,8 +210,8 @@ def test_a_champion_of_another_split_is_measured_on_the_candidates_items(desk: D
     version = _register(desk, plan).version
     asked: list[tuple[str, Path]] = []
 
-    def measured(answers: bool) -> Callable[[Path, Path], Items]:
-        def measure(folder: Path, on: Path) -> Items:
+    def measured(answers: bool) -> Callable[[Path, Path, object], Items]:
+        def measure(folder: Path, on: Path, plan: object) -> Items:
             asked.append((file_digest(folder / "release.json"), on))
             return dict.fromkeys(ids, answers)
 

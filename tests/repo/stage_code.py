@@ -36,12 +36,17 @@ def body(stage: Any) -> Any:
     return stage.get("do", stage)
 
 
+def covered(file: str, deps: list[str]) -> bool:
+    """Whether a folder of code that is a dependency as a whole holds the file."""
+    return any(file.startswith(f"{entry}/") for entry in deps)
+
+
 def main() -> None:
     document = stages_load()
     for name, files in stage_code().items():
         deps = body(document["stages"][name])["deps"]
         data = [entry for entry in deps if not str(entry).endswith(".py")]
-        deps[:] = [*data, *files]
+        deps[:] = [*data, *(file for file in files if not covered(file, data))]
     yaml = YAML()
     yaml.width = 118
     yaml.indent(mapping=2, sequence=4, offset=2)
