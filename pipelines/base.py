@@ -11,8 +11,9 @@ from medrail.adapters.tracking import stage_run
 from medrail.atomic import replaced_folder
 from medrail.records import records_read
 from medrail.training.base import HuggingFace, Scratch, published_load
+from medrail.training.batches import threads_set
 from medrail.training.chain import model_save
-from medrail.training.loop import Report, threads_set
+from medrail.training.loop import Report
 from medrail.training.pretrain import pretrain
 from pipelines.params import ComputeParams, StageParams, load_params
 from pipelines.stage import data_validated, stage_main

@@ -10,8 +10,8 @@ from medrail.errors import ContractBroken
 from medrail.evaluation.items import ItemPlan, Outcome, outcomes_write, parts_read
 from medrail.evaluation.measure import metrics_of, outcomes_measure
 from medrail.release.manifest import Metric
+from medrail.training.batches import threads_set
 from medrail.training.chain import HISTORY_NAME, model_load, tokenizer_load
-from medrail.training.loop import threads_set
 from pipelines.params import ComputeParams, StageParams, load_params
 from pipelines.stage import stage_main
 

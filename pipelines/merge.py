@@ -13,6 +13,7 @@ from medrail.adapters.tracking import stage_run
 from medrail.atomic import replaced_folder
 from medrail.errors import ContractBroken
 from medrail.records import Record, records_read
+from medrail.training.batches import threads_set
 from medrail.training.chain import (
     adapter_load,
     adapter_merge,
@@ -22,7 +23,6 @@ from medrail.training.chain import (
     tokenizer_load,
 )
 from medrail.training.examples import end_id, prompt_ids, render
-from medrail.training.loop import threads_set
 from medrail.training.parity import greedy, parity_check
 from pipelines.params import ComputeParams, StageParams, load_params
 from pipelines.stage import stage_main

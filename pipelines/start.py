@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from medrail.atomic import replaced_folder
 from medrail.digests import folder_digest, folder_files
 from medrail.errors import BadParameter
+from medrail.training.batches import threads_set
 from medrail.training.chain import (
     HISTORY_NAME,
     START_NAME,
@@ -25,7 +26,6 @@ from medrail.training.chain import (
     start_write,
     tokenizer_load,
 )
-from medrail.training.loop import threads_set
 from pipelines.params import ComputeParams, StageParams, load_params
 from pipelines.stage import stage_main
 

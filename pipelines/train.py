@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from medrail.adapters.tracking import StageRun, stage_run
 from medrail.atomic import replaced_folder
 from medrail.records import records_read
+from medrail.training.batches import threads_set
 from medrail.training.chain import (
     HISTORY_NAME,
     adapter_load,
@@ -18,7 +19,6 @@ from medrail.training.chain import (
     start_write,
     tokenizer_load,
 )
-from medrail.training.loop import threads_set
 from medrail.training.phase import PhaseResult, PhaseTraining, phase_train
 from pipelines.params import ComputeParams, StageParams, load_params
 from pipelines.stage import data_validated, stage_main

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from medrail.prompts import multiple_choice_answer, multiple_choice_question
 from medrail.records import Record
+from medrail.training.batches import batch_to
 from medrail.training.examples import IGNORED, Example, completion_ids, prompt_ids
-from medrail.training.loop import batch_pad, batch_to
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -54,15 +54,39 @@ def choices_pick(
 
 
 def log_likelihoods(model: "PreTrainedModel", examples: Sequence[Example], pad_id: int) -> list[float]:
-    """Summed log-probability of each example's labelled tokens, in nats."""
+    """Summed log-probability of each example's labelled tokens, in nats; they are its last ones.
+
+    Padded on the left, so that all answers end at the same place and logits over the vocabulary, by far the
+    largest tensors, are computed for the answers alone.
+    """
     import torch
 
-    batch = batch_to(batch_pad(examples, pad_id), model)
+    length = max(map(len, examples))
+    ids = [[pad_id] * (length - len(one)) + one.input_ids for one in examples]
+    labels = [[IGNORED] * (length - len(one)) + one.labels for one in examples]
+    mask = [[0] * (length - len(one)) + [1] * len(one) for one in examples]
+    kept = 1 + max(sum(label != IGNORED for label in one.labels) for one in examples)
+    batch = batch_to(
+        {
+            "input_ids": torch.tensor(ids),
+            "attention_mask": torch.tensor(mask),
+            "labels": torch.tensor(labels),
+        },
+        model,
+    )
+    positions = (batch["attention_mask"].cumsum(dim=1) - 1).clamp(min=0)
     with torch.inference_mode():
-        logits = model(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]).logits
-    labels = batch["labels"][:, 1:]
+        logits = model(
+            input_ids=batch["input_ids"],
+            attention_mask=batch["attention_mask"],
+            position_ids=positions,
+            logits_to_keep=kept,
+        ).logits
     losses = torch.nn.functional.cross_entropy(
-        logits[:, :-1].float().transpose(1, 2), labels, ignore_index=IGNORED, reduction="none"
+        logits[:, :-1].float().transpose(1, 2),
+        batch["labels"][:, 1 - kept :],
+        ignore_index=IGNORED,
+        reduction="none",
     )
     return [-float(value) for value in losses.sum(dim=1)]
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from medrail.records import Record
+from medrail.training.batches import held_out_loss
 from medrail.training.examples import Example, examples_select
-from medrail.training.loop import Report, Schedule, Trained, held_out_loss, train
+from medrail.training.loop import Report, Schedule, Trained, train
 from medrail.training.selection import Selection
 
 if TYPE_CHECKING:

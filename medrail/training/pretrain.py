@@ -9,7 +9,8 @@ from transformers import set_seed
 
 from medrail.records import Record
 from medrail.training.base import Scratch, documents_pack, model_make
-from medrail.training.loop import Report, held_out_loss, train
+from medrail.training.batches import held_out_loss
+from medrail.training.loop import Report, train
 from medrail.training.selection import records_select
 from medrail.training.tokenizer import tokenizer_train
 

@@ -26,6 +26,8 @@ BASE = Path("models/micro/base")
 MERGED, EVALUATION = Path("models/micro/merged"), Path("models/micro/evaluation")
 CLASSES = ("beta blocker", "statin", "antibiotic", "opioid")
 LORA = {"rank": 4, "alpha": 16, "dropout": 0.0, "targets": ["q_proj", "v_proj", "down_proj", "up_proj"]}
+NAME = "Zebediah"
+"""A patient's name in every text of the chain, to be searched for where no text may be."""
 PHASES = ("00_text", "01_dictionary", "02_mcq")
 COMPUTE = ComputeParams(threads=1, seed=20)
 OUTPUTS = (
@@ -74,7 +76,9 @@ def parts_make() -> dict[str, list[Record]]:
 def _texts(part: str, count: int) -> list[Record]:
     return [
         record(
-            f"{part}-text{i}", source="notes", input=f"drug{i} is a {CLASSES[i % 4]}. Take it with food. " * 3
+            f"{part}-text{i}",
+            source="notes",
+            input=f"{NAME} takes drug{i}, a {CLASSES[i % 4]}. Take it with food. " * 3,
         )
         for i in range(count)
     ]
@@ -122,7 +126,9 @@ def model_make(seed: int) -> "PreTrainedModel":
     torch.manual_seed(seed)
     scratch = base_params().base
     assert isinstance(scratch, Scratch)
-    return base_model_make(scratch.architecture, tokenizer_make()).eval()
+    model = base_model_make(scratch.architecture, tokenizer_make())
+    model.train(mode=False)
+    return model
 
 
 def selection(kind: str, tokens: int, repeats: int = 4) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def small(quick: Clone, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cl
     """Everything reproduced at a small scale and committed."""
     folder = tmp_path_factory.mktemp("small")
     clone = clone_make(folder / "clone", quick.folder.parent / "cache")
-    clone.run("dvc", "checkout", "--quiet", check=False)  # the data; what trained elsewhere is not in the cache
+    clone.run(
+        "dvc", "checkout", "--quiet", check=False
+    )  # the data; what trained elsewhere is not in the cache
     _small(clone)
     ran = clone.repro()
     assert not [stage for stage in ran if stage.split("@")[0] in ("fetch", "ingest", "deidentify")]

@@ -24,7 +24,7 @@ ROW = re.compile(r"^\| (?P<ids>S\d\.[^|]+?) \| (?P<what>[^|]+?) \| (?P<state>[^|
 def ids_of(cell: str) -> list[str]:
     """The ids that a cell stands for; ranges are written with an en dash, which no id holds."""
     design, numbers = cell.split(".", 1)
-    found = []
+    found: list[str] = []
     for part in numbers.split(","):
         first, _, last = part.strip().partition(TO)
         assert first.isdigit()

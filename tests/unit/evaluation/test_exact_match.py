@@ -67,6 +67,6 @@ def test_a_batch_answers_as_each_prompt_does_alone(chain: Any) -> None:
     model, tokenizer = model_load(MERGED / "model"), tokenizer_make()
     prompts = [prompt_ids(tokenizer, text) for text in ("Why?", "What class is drug7, and why so?", "No")]
     together = greedy_batch(model, tokenizer, prompts, 6)
-    alone = [tokenizer.decode(greedy(model, p, 6, 3), skip_special_tokens=True) for p in prompts]
+    alone = [tokenizer.decode(list(greedy(model, p, 6, 3)), skip_special_tokens=True) for p in prompts]
     assert together == alone
     assert any(together)

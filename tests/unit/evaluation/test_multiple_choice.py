@@ -30,8 +30,8 @@ class Fond:
         self._logits[list(tokens)] = 9.0
         self.device = torch.device("cpu")
 
-    def __call__(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> SimpleNamespace:
-        return SimpleNamespace(logits=self._logits.expand(*input_ids.shape, -1))
+    def __call__(self, input_ids: torch.Tensor, logits_to_keep: int, **_: torch.Tensor) -> SimpleNamespace:
+        return SimpleNamespace(logits=self._logits.expand(*input_ids.shape, -1)[:, -logits_to_keep:])
 
 
 def pick(records: list[Record], model: Any, batch_size: int = 3, max_length: int = 256) -> list[int | None]:

@@ -15,6 +15,7 @@ from medrail.errors import BadParameter, ContractBroken, EnvironmentFault
 from medrail.training.chain import adapter_load, model_load
 from pipelines import start
 from pipelines.params import ComputeParams
+from pipelines.stage import stage_main
 from tests.fakes.micro_chain import (
     BASE,
     COMPUTE,
@@ -152,4 +153,4 @@ def test_the_command_line_names_what_is_misspelt(
     Path("params.yaml").write_text("phases: {tiny-00_text: {start: {mode: init, loraa: null}}}\n")
     monkeypatch.setattr("sys.argv", ["start", *arguments])
     with pytest.raises(SystemExit, match=f"^medrail: {problem}"):
-        start.stage_main(start.main)
+        stage_main(start.main)

@@ -19,10 +19,12 @@ from medrail.adapters.mlflow_client import EXPERIMENT, mlflow_client
 from medrail.adapters.tracking import runs_by_digest
 from medrail.digests import file_digest, folder_digest, folder_files
 from medrail.errors import ContractBroken, InvalidInput
+from medrail.records import records_read
 from pipelines import train
 from pipelines.params import ComputeParams
 from tests.fakes.micro_chain import (
     COMPUTE,
+    NAME,
     OUTPUTS,
     PHASES,
     SPLITS,
@@ -121,6 +123,17 @@ def test_no_output_holds_a_time_or_a_path_of_this_machine(chain: Path) -> None:
             assert str(Path.home()).encode() + b"/" not in data, name
             if not name.endswith((".safetensors", "tokenizer.json")):
                 assert not re.search(rf"{year}-\d\d-\d\d|\d\d:\d\d:\d\d".encode(), data), name
+
+
+def test_no_text_of_a_record_is_in_runs_logs_or_reports(chain: Path) -> None:
+    """Every training text holds NAME; a tokenizer's vocabulary and token ids are not searched."""
+    assert NAME in next(records_read(SPLITS / "train.parquet")).input
+    written = [output / name for output in OUTPUTS for name in folder_files(output)]
+    written += [path for path in chain.iterdir() if path.name.startswith("mlflow.db")]
+    written += [path for path in (chain / "mlartifacts").rglob("*") if path.is_file()]
+    holding = [path for path in written if NAME.encode() in path.read_bytes()]
+    assert [path for path in holding if path.name != "tokenizer.json"] == []
+    assert any(path.name == "training.log" for path in written)
 
 
 def test_a_run_holds_figures_log_and_digest(chain: Path) -> None:

@@ -1,6 +1,7 @@
 """An adapter fits one base, is never nested, changes nothing while fresh, and is saved as the same bytes."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,11 @@ def test_a_fresh_adapter_is_trainable_and_its_base_is_not(base: Path) -> None:
 def test_an_adapter_is_never_put_on_an_adapter(base: Path, tmp_path: Path) -> None:
     nested = adapter_fresh(model_load(base), SHAPE, 5)
     adapter_save(nested, tmp_path / "adapter", "base")
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: adapter_fresh(nested, SHAPE, 5),  # type: ignore[arg-type]
         lambda: adapter_load(nested, tmp_path / "adapter", trainable=False),  # type: ignore[arg-type]
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(ContractBroken, match="never put on another adapter: merge the first one"):
             attempt()
 

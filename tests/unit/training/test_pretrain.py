@@ -3,7 +3,7 @@
 import math
 
 from medrail.training.base import Scratch
-from medrail.training.loop import threads_set
+from medrail.training.batches import threads_set
 from medrail.training.pretrain import pretrain
 from tests.fakes.micro_chain import base_params, parts_make
 
