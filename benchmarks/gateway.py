@@ -1,7 +1,7 @@
 """CPU and time that the gateway spends per request, against a bare FastAPI and httpx2 relay.
 
 Both run as processes of their own in the services' environment, before the same fake engine, which answers at
-once with some 500 characters, another answer for every request. One client asks one request after another
+once with some 400 characters, another answer for every request. One client asks one request after another
 over one kept connection, on loopback. CPU time (user and system) is that of the process under test alone;
 the time per request is what the client waits. Every answer is checked: its status, and its whole text, in
 which the gateway must have replaced the one e-mail address that is in it.

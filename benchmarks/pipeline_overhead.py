@@ -30,7 +30,6 @@ from pipelines.stage import stage_main
 LAST_DATA_STAGE = "validate"
 RUNNING = re.compile(r"^Running stage '(?P<stage>[^']+)':")
 BIN = Path(sys.executable).parent
-LOCK = ROOT / "dvc.lock"
 
 
 @dataclass
@@ -100,7 +99,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, **quiet_environment(), **own}
 
 
-def facts_of(dvc: Ran, hand: Ran, idle: float) -> dict[str, object]:
+def facts_of(dvc: Ran, hand: Ran, idle: float, lock: Path) -> dict[str, object]:
     """What stands beside the ratio."""
     added = median_interval([dvc.cpu[stage] - hand.cpu[stage] for stage in hand.cpu])
     return {
@@ -112,7 +111,7 @@ def facts_of(dvc: Ran, hand: Ran, idle: float) -> dict[str, object]:
         "CPU seconds, all stages": f"{dvc.cpu_whole:.1f} with DVC, {hand.cpu_whole:.1f} by hand",
         "wall seconds, all stages": f"{dvc.wall:.1f} with DVC, {hand.wall:.1f} by hand",
         "wall seconds of dvc repro with nothing to do": round(idle, 1),
-        "bytes of dvc.lock, which DVC reads and writes again after every stage": LOCK.stat().st_size,
+        "bytes of dvc.lock, which DVC reads and writes again after every stage": lock.stat().st_size,
     }
 
 
@@ -126,13 +125,13 @@ def run() -> None:
         shutil.rmtree(clone / "data")
         say(f"the same {len(dvc.commands)} commands without DVC")
         hand = by_hand(clone, dvc.commands)
+        facts = facts_of(dvc, hand, idle, clone / "dvc.lock")
     ratio = Comparison(
         "a stage with DVC",
         "CPU seconds (less is better; pairs are stages)",
         tuple(dvc.cpu[stage] for stage in hand.cpu),
         tuple(hand.cpu.values()),
     )
-    facts = facts_of(dvc, hand, idle)
     report_write(Report("pipeline_overhead", "the same commands without DVC", [ratio], facts, ("dvc",)))
 
 

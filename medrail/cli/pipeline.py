@@ -79,14 +79,18 @@ def _environment(given: dict[str, str], tools: Path) -> dict[str, str]:
 def _follow(lines: Iterator[str], result: Reproduced, say: Say) -> str:
     """Pass on what matters of DVC's output; return the stage that came last."""
     stage, began, seen = "none", time.monotonic(), 0
+    executed = False
     for line in lines:
         named = RUNNING.match(line)
         if named and named["stage"] != stage:
+            if executed:
+                result.seconds[stage] = time.monotonic() - began
             stage, began, seen = named["stage"], time.monotonic(), seen + 1
-            if line.startswith("Running"):
+            executed = line.startswith("Running")
+            if executed:
                 say(f"[{seen:2} of {result.total}] {stage}")
-        elif line.startswith("Updating lock file") and stage not in result.seconds:
-            result.seconds[stage] = time.monotonic() - began
         elif not named and not NOISE.match(line):
             say(f"             {line.rstrip()}")
+    if executed:
+        result.seconds[stage] = time.monotonic() - began
     return stage

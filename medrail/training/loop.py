@@ -124,15 +124,15 @@ class _History(TrainerCallback):
         self._report = report
         self._label = label
         self._started = self._last = time.monotonic()
-        self._loss = float("nan")
+        self._said_loss = ""
 
     def on_log(
         self, args: TrainingArguments, state: "TrainerState", control: "TrainerControl", **kwargs: Any
     ) -> None:
         logs: dict[str, float] = kwargs["logs"]
         if "loss" in logs:
-            self._loss = float(logs["loss"])
-            row = {"loss": self._loss, "learning_rate": float(logs["learning_rate"])}
+            row = {"loss": float(logs["loss"]), "learning_rate": float(logs["learning_rate"])}
+            self._said_loss = f"loss {row['loss']:.3f}, "
             self.rows.append({"step": state.global_step, **row})
             self._report(row, state.global_step)
 
@@ -145,5 +145,5 @@ class _History(TrainerCallback):
             left = (now - self._started) / state.global_step * (state.max_steps - state.global_step)
             sys.stderr.write(
                 f"{self._label}: step {state.global_step:,} of {state.max_steps:,}, "
-                f"loss {self._loss:.3f}, {left:.0f} s left\n"
+                f"{self._said_loss}{left:.0f} s left\n"
             )

@@ -19,6 +19,6 @@ def test_the_counter_does_see_an_attempt() -> None:
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe,
         pytest.raises(OSError, match="unreachable"),
     ):
-        # connect_ex goes past the audit hook's own refusal only through libc: use a raw datagram instead
+        # conftest's audit hook refuses connect() and look-ups in this process, and leaves sendto() alone
         probe.sendto(b"", ("192.0.2.1", 9))
     assert network_namespace.attempts()["Ip.OutNoRoutes"] == before + 1

@@ -13,7 +13,7 @@ import uvicorn
 @contextmanager
 def served(app: Any) -> Iterator[str]:
     """Yield the address of the running app; it is stopped when the block ends."""
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen(64)
     config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1)

@@ -6,6 +6,7 @@ import pytest
 
 from medrail.evaluation.items import Outcome, parts_read
 from medrail.evaluation.measure import metrics_of, outcomes_measure
+from medrail.evaluation.multiple_choice import choices_pick
 from medrail.training.chain import model_load
 from tests.fakes.micro_chain import MERGED, SPLITS, evaluate_params, tokenizer_make
 
@@ -54,6 +55,20 @@ def test_questions_too_long_for_the_model_are_counted_and_not_measured(chain: An
     assert [left_out for _, left_out in measured] == [0, 10 + 10 + 4 + 4]
     assert {outcome.kind for outcome in measured[1][0]} == {"exact:drug_class"}
     assert len(measured[0][0]) == 28 + 5
+
+
+def test_an_outcome_is_right_where_the_picked_option_is_the_answer(chain: Any) -> None:
+    model, parts = model_load(MERGED / "model"), parts_read(SPLITS, evaluate_params())
+    records = {r.id: r for part in parts.values() for r in part if r.kind == "mcq"}
+    picked = choices_pick(list(records.values()), model, tokenizer_make(), batch_size=8, max_length=128)
+    right = {
+        r.id: pick is not None and r.choices[pick] == r.answer
+        for r, pick in zip(records.values(), picked, strict=True)
+    }
+    found, _ = outcomes_measure(parts, evaluate_params(), model, tokenizer_make())
+    choices = [outcome for outcome in found if outcome.id in right]
+    assert {o.id: o.correct for o in choices} == {o.id: right[o.id] for o in choices}
+    assert {o.correct for o in choices} == {True, False}
 
 
 @pytest.mark.parametrize("kind", ["mcq:drug_class", "exact:drug_class"])

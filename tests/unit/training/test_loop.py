@@ -58,4 +58,4 @@ def test_progress_says_how_far_and_what_remains(
     learn(tmp_path, 1, logging_steps=1)
     lines = capsys.readouterr().err.splitlines()
     assert len([line for line in lines if line.startswith("base: step ")]) == 5
-    assert any(line.startswith("base: step 1 of 6, loss ") and line.endswith(" s left") for line in lines)
+    assert any(line.startswith("base: step 2 of 6, loss ") and line.endswith(" s left") for line in lines)

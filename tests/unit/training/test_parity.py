@@ -54,6 +54,11 @@ def test_a_weight_changed_behind_the_adapters_back_is_found(nudge: float) -> Non
         check(tuned(), merged(nudge=nudge))
 
 
+def test_other_greedy_tokens_are_found_whatever_the_tolerance() -> None:
+    with pytest.raises(ContractBroken, match=r"base\+adapter and merged give other greedy tokens"):
+        check(tuned(), merged(nudge=50.0), tolerance=1e9)
+
+
 def test_the_tolerance_bounds_every_logit() -> None:
     with pytest.raises(ContractBroken, match="in a logit; at most 1e-12"):
         check(tuned(), merged(nudge=1e-4), tolerance=1e-12)
