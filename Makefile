@@ -35,6 +35,7 @@ run: setup ## the whole path once: data, training, registry, promotion, one serv
 	@.venv/bin/medrail run
 
 test: setup ## run every test: unit, integration, repository promises, end to end
+	@requirements/setup.sh spark
 	@.venv/bin/python -m pytest tests
 
 check: setup ## ruff, format, mypy strict, import contracts: under a minute
@@ -63,6 +64,6 @@ lock: ## resolve every lock in requirements/ again, keeping pins that still fit
 	@requirements/lock.sh
 
 clean: ## remove caches, checkpoints and the environments; data, models and the registry stay
-	@rm -rf .venv .venv-services .venv-serving .tools .state .mypy_cache .ruff_cache .pytest_cache \
+	@rm -rf .venv .venv-services .venv-serving .venv-spark .tools .state .mypy_cache .ruff_cache .pytest_cache \
 	  .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

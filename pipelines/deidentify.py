@@ -1,112 +1,149 @@
-"""Put placeholders in place of what the pattern detector finds in every text of every source.
+"""Replace what may identify a person in every text of every source, patient by patient, in bounded memory.
 
-The gate is `phi_patterns`: it finds numbers and addresses of a fixed form, and not names; the report says so.
-Scanned are the text fields and options; ids, groups and citations hold no text of a patient by the
-readers' contract. A patient_id becomes a short SHA-256 digest: it hides the value from a glance, but it is
-no secret, since whoever guesses the value can confirm it.
+Sources about patients are searched for names, places, dates, ages, numbers and the rest; published sources
+about nobody (`subjects: none` in catalog.yaml) for identifiers of a fixed form only. Text fields and options
+are searched; ids, groups and citations hold no text of a patient by the readers' contract.
+
+Order of output: published sources keep the order of ingest; in sources about patients the records of one
+stand together, patients in the order of a digest, records in the order of ingest.
 """
 
 import argparse
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from pydantic import Field
+import pyarrow.parquet as pq
 
 from medrail.atomic import replaced_folder
-from medrail.data.rewriting import record_rewrite
+from medrail.data.catalog import Catalog, catalog_load
+from medrail.data.deidentification.cache import Configuration, cache_open
+from medrail.data.deidentification.finding import Finder
+from medrail.data.deidentification.local_engine import local_engine
+from medrail.data.deidentification.looking import code_digest, loaded
+from medrail.data.deidentification.patients import place_of
+from medrail.data.deidentification.report import Counts, findings_file, report
+from medrail.data.deidentification.rewriting import Rewriter
+from medrail.data.deidentification.scratch import scratch_folder
+from medrail.data.deidentification.shards import spread
+from medrail.data.deidentification.spark_engine import spark_session
+from medrail.data.identities import FILE, identities_open
 from medrail.errors import ContractBroken
 from medrail.formats.jsonl import json_write
-from medrail.phi.apply import replace
-from medrail.phi.findings import Detector
-from medrail.phi.patterns import LIMITS, PhiPatterns
-from medrail.records import Record, record_digest, records_read, records_write
-from pipelines.params import StageParams, load_params, load_sources
-from pipelines.stage import progress, stage_main
+from medrail.records import TEXT_FIELDS, Record, records_read, records_write
+from pipelines.deidentify_params import SHIPPED, DeidentifyParams, Setting
+from pipelines.params import load_params, load_sources
+from pipelines.stage import progress_by_weight, stage_main
+
+PUBLISHED_COST = 0.1
+"""Of a published text, against a text about a patient of the same length; only for the time left."""
+TEXTS = frozenset((*TEXT_FIELDS, "choices"))
 
 
-class DeidentifyParams(StageParams):
-    score_minimum: float = Field(ge=0, le=1)
-    types: tuple[str, ...] = Field(min_length=1)
+class Sources:
+    """The sources of a run, one after the other, and what was counted of each."""
+
+    def __init__(self, ingested: Path, catalog: Catalog, finder: Finder, rewriter: Rewriter) -> None:
+        self.counts: dict[str, Counts] = {}
+        self._ingested = ingested
+        self._catalog = catalog
+        self._finder = finder
+        self._rewriter = rewriter
+
+    def records(self, source: str, findings: Path, state: Path) -> Iterator[Record]:
+        """The clean records of a source. What was found is listed in the file `findings`."""
+        subjects = self._catalog.source(source).subjects
+        counts = self.counts[source] = Counts(subjects)
+        with scratch_folder(state) as scratch, findings_file(findings, self._rewriter.key) as file:
+            path = self._ingested / source / "records.parquet"
+            if subjects == "none":
+                pairs = self._finder.published(records_read(path))
+            else:
+                pairs = self._finder.patients(source, self._spread(path, scratch), scratch)
+            for patient, found in pairs:
+                yield from self._rewriter.rewrite(patient, found, counts, file)
+
+    def _spread(self, path: Path, scratch: Path) -> list[Path]:
+        key = self._rewriter.key
+        with identities_open(path.with_name(FILE), scratch) as identities:
+            return spread(path, scratch, lambda record: place_of(record, key), identities.known_of)
 
 
-@dataclass
-class Counts:
-    """How many findings of which type, in how many records; numbers only."""
+def run(
+    ingested: Path,
+    out_dir: Path,
+    params: DeidentifyParams,
+    sources: Sequence[str],
+    setting: Setting = SHIPPED,
+) -> None:
+    """De-identify every source into <source>.parquet and findings/<source>.parquet, with one report.
 
-    records: int = 0
-    records_touched: int = 0
-    records_dropped: int = 0
-    types: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-
-    def as_dict(self) -> dict[str, object]:
-        return {
-            "records": self.records,
-            "records_touched": self.records_touched,
-            "records_dropped_for_equal_options": self.records_dropped,
-            "findings_by_type": dict(self.types),
-            "findings_by_language": dict(self.languages),
-        }
-
-
-def deidentify(records: Iterable[Record], detector: Detector, counts: Counts) -> list[Record]:
-    """Records with placeholders and digested patients; `counts` is added to."""
-    clean = []
-    for record in records:
-        found: list[str] = []
-
-        def change(text: str, record: Record = record, found: list[str] = found) -> str:
-            result = replace(text, detector.detect(text, record.language))
-            found += [change.type for change in result.replacements]
-            return result.text
-
-        patient = record_digest(record.patient_id) if record.patient_id else ""
-        rewritten = record_rewrite(record, change, patient_id=patient)
-        counts.records += 1
-        counts.records_touched += bool(found)
-        counts.types.update(found)
-        counts.languages.update({record.language: len(found)} if found else {})
-        if rewritten is None:
-            counts.records_dropped += 1
-        else:
-            clean.append(rewritten)
-    return clean
-
-
-def report(detector: Detector, by_source: dict[str, Counts]) -> dict[str, object]:
-    """What was found where, by which detector, and what it cannot find; no text, no values."""
-    types, languages = Counter[str](), Counter[str]()
-    for counts in by_source.values():
-        types.update(counts.types)
-        languages.update(counts.languages)
-    return {
+    All or nothing.
+    """
+    began = time.monotonic()
+    key, state = params.key(), setting.state
+    make = setting.detector(params)
+    detector = loaded(make)
+    facts = {
         "detector": detector.name,
         "detector_digest": detector.digest(),
-        "limits": LIMITS,
-        "findings_by_type": dict(types),
-        "findings_by_language": dict(languages),
-        "records_touched": sum(counts.records_touched for counts in by_source.values()),
-        "sources": {source: counts.as_dict() for source, counts in by_source.items()},
+        "operators": params.operators.root,
+        "key_fingerprint": key.fingerprint() if key else "",
+        "year": params.year,
     }
-
-
-def run(ingested: Path, out_dir: Path, params: DeidentifyParams, sources: Sequence[str]) -> None:
-    """De-identify source by source into <source>.parquet, with one report, all or nothing."""
-    detector = PhiPatterns(params.types, params.score_minimum)
-    by_source: dict[str, Counts] = {}
-    with replaced_folder(out_dir) as folder:
-        for source in progress(sorted(sources), total=len(sources), label="deidentify"):
-            path = ingested / source / "records.parquet"
-            if not path.is_file():
-                raise ContractBroken(f"{path} is missing: run `dvc repro ingest@{source}` first")
-            counts = by_source[source] = Counts()
-            if not records_write(
-                folder / f"{source}.parquet", deidentify(records_read(path), detector, counts)
-            ):
+    catalog = catalog_load(setting.catalog)
+    costs = {
+        source: PUBLISHED_COST if catalog.source(source).subjects == "none" else 1.0 for source in sources
+    }
+    total = sum(_text_bytes(ingested, source) * cost for source, cost in costs.items())
+    decides = [code_digest(), params.operators.root, params.year]
+    configuration = Configuration.of(detector.digest(), decides, key)
+    with ExitStack() as stack:
+        spark = stack.enter_context(spark_session(params.spark.master)) if params.engine == "spark" else None
+        engine = stack.enter_context(local_engine(params.workers))
+        cache = stack.enter_context(cache_open(state / "findings.sqlite", configuration))
+        folder = stack.enter_context(replaced_folder(out_dir))
+        finder = Finder(make, params.operators, engine, cache, spark)
+        rewriter = Rewriter(params.operators, key, params.year)
+        cleaning = Sources(ingested, catalog, finder, rewriter)
+        clean = (
+            (source, record)
+            for source in sorted(sources)
+            for record in cleaning.records(source, folder / "findings" / f"{source}.parquet", state)
+        )
+        told = progress_by_weight(
+            clean,
+            weight=lambda pair: len(pair[1].text().encode()) * costs[pair[0]],
+            total=total,
+            label="deidentify",
+        )
+        written = {
+            source: records_write(folder / f"{source}.parquet", map(itemgetter(1), rows))
+            for source, rows in groupby(told, itemgetter(0))
+        }
+        for source in sources:
+            if source not in written:
                 raise ContractBroken(f"source `{source}` has no record after de-identification")
-        json_write(folder / "report.json", report(detector, by_source))
+        json_write(folder / "report.json", report(facts, cleaning.counts))
+    sys.stderr.write(finder.tally.told(time.monotonic() - began))
+
+
+def _text_bytes(ingested: Path, source: str) -> int:
+    """How many bytes of text a source holds, from the file's own statistics."""
+    path = ingested / source / "records.parquet"
+    if not path.is_file():
+        raise ContractBroken(f"{path} is missing: run `dvc repro ingest@{source}` first")
+    meta = pq.read_metadata(path)
+    columns = [n for n in range(meta.num_columns) if meta.schema.column(n).path.split(".")[0] in TEXTS]
+    return sum(
+        meta.row_group(group).column(column).total_uncompressed_size
+        for group in range(meta.num_row_groups)
+        for column in columns
+    )
 
 
 if __name__ == "__main__":

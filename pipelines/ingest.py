@@ -10,6 +10,7 @@ from pydantic import Field
 
 from medrail.atomic import replaced_folder
 from medrail.data.catalog import catalog_load
+from medrail.data.identities import FILE, Identity, identities_write
 from medrail.data.rawfiles import Reading, Rejected
 from medrail.data.readers import reader_of
 from medrail.digests import file_digest
@@ -28,11 +29,12 @@ class IngestParams(StageParams):
 
 @dataclass
 class Ingested:
-    """What reading a source gave: records, rejects, and counts of rows left out on purpose by reason."""
+    """What reading a source gave: records, rejects, counts of rows left out on purpose, and identities."""
 
     records: list[Record] = field(default_factory=list)
     quarantined: list[Rejected] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    identities: list[Identity] = field(default_factory=list)
 
     def stats(self) -> dict[str, object]:
         """Counts only; `rows_read` is records + quarantined, rows left out are apart."""
@@ -48,11 +50,13 @@ class Ingested:
 
 
 def ingest(readings: Iterable[Reading], raw_dir: Path) -> Ingested:
-    """Sort readings into records, rejects and rows left out; a second record of an id is a reject."""
+    """Sort readings by what they are; a second record of an id is a reject."""
     result, ids = Ingested(), set[str]()
     for reading in readings:
         if isinstance(reading, Rejected):
             result.quarantined.append(reading)
+        elif isinstance(reading, Identity):
+            result.identities.append(reading)
         elif not isinstance(reading, Record):
             result.left_out[reading.reason] += 1
         elif reading.id in ids:
@@ -99,6 +103,7 @@ def run(
         records_write(folder / "records.parquet", result.records)
         jsonl_write(folder / "quarantine.jsonl", map(asdict, result.quarantined))
         json_write(folder / "stats.json", result.stats())
+        identities_write(folder / FILE, result.identities)
 
 
 if __name__ == "__main__":

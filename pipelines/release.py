@@ -23,12 +23,13 @@ from medrail.release.gates import (
     PHI_DETECTOR,
     PHI_EVIDENCE,
     PHI_LIMITS,
+    PRIVACY_EVIDENCE,
     VALIDATION_EVIDENCE,
     data_validated,
     evidence_read,
     items_digest,
     items_read,
-    phi_patterns,
+    phi_detector,
 )
 from medrail.release.manifest import (
     MANIFEST_NAME,
@@ -70,6 +71,7 @@ class Inputs:
     validation: Path
     splits: Path
     phi_report: Path = Path("data/deidentified/report.json")
+    privacy: Path = Path("data/privacy")
 
 
 def release(
@@ -112,6 +114,7 @@ def _facts(inputs: Inputs, params: ReleaseParams) -> dict[str, Any]:
     result_path = inputs.validation / "result.json"
     result = evidence_read(inputs.validation, "result.json")
     report = evidence_read(inputs.phi_report.parent, inputs.phi_report.name)
+    proof = evidence_read(inputs.privacy, "result.json")
     items = items_read(inputs.model_folder / ITEMS)
     parameters = yaml.safe_load((inputs.root / "params.yaml").read_text(encoding="utf-8"))
     return {
@@ -121,7 +124,7 @@ def _facts(inputs: Inputs, params: ReleaseParams) -> dict[str, Any]:
         "parameters": parameters,
         "validation_digest": file_digest(result_path),
         "metrics": _metrics(inputs.model_folder / METRICS),
-        "gates": (data_validated(result), phi_patterns(report, result)),
+        "gates": (data_validated(result), phi_detector(report, result, proof)),
         "outputs": {path.as_posix(): path_digest(path) for path in _linked(inputs, params)},
         "evaluation_split_digest": items_digest(items, inputs.splits),
         "licences": _train_values(inputs.splits, "licence"),
@@ -159,6 +162,7 @@ def _fill(inputs: Inputs, params: ReleaseParams, form: Form, folder: Path) -> No
     for source, target in (
         (inputs.validation / "result.json", VALIDATION_EVIDENCE),
         (inputs.phi_report, PHI_EVIDENCE),
+        (inputs.privacy / "result.json", PRIVACY_EVIDENCE),
         (inputs.model_folder / ITEMS, ITEMS),
         (inputs.model_folder / METRICS, METRICS),
     ):

@@ -35,6 +35,22 @@ def progress(items: Iterable[T], *, total: int, label: str) -> Iterator[T]:
             last = now
 
 
+def progress_by_weight(
+    items: Iterable[T], *, weight: Callable[[T], float], total: float, label: str
+) -> Iterator[T]:
+    """The same where items cost unlike amounts: `label: 40 %, 12 s left`. `total` may be an estimate."""
+    started = last = time.monotonic()
+    done = 0.0
+    for item in items:
+        yield item
+        done += weight(item)
+        now = time.monotonic()
+        if now - last >= SECONDS_BETWEEN_LINES and 0 < done < total:
+            left = (now - started) / done * (total - done)
+            sys.stderr.write(f"{label}: {done / total:.0%}, {left:.0f} s left\n")
+            last = now
+
+
 def data_validated(result: Path) -> None:
     """Refuse to learn from data whose validation did not succeed; takes `result.json` or its folder."""
     path = result / "result.json" if result.is_dir() else result

@@ -14,8 +14,10 @@ lock bootstrap.lock $common bootstrap.in
 lock pipelines.lock $cpu pipelines.in
 lock services.lock $cpu -c pipelines.lock services.in
 lock tracking.lock $cpu -c pipelines.lock tracking.in
+lock spark.lock $common -c pipelines.lock spark.in
 lock backup.lock $common -c pipelines.lock backup.in
 lock dev.lock $cpu -c pipelines.lock -c services.lock dev.in
+lock gazetteers.lock $common gazetteers.in
 lock serving.lock $cpu serving.in
 # GPU images: the CUDA build of the same torch, and the GPU server; both on the index only.
 unset UV_FIND_LINKS

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Makes the three environments from hash-pinned locks; does nothing where the locks have not changed.
-# TORCH=cpu (default) or cuda. `setup.sh uv` stops after uv itself, which `make lock` needs.
+# TORCH=cpu (default) or cuda. `setup.sh uv` stops after uv itself, which `make lock` needs. `setup.sh spark` makes
+# .venv-spark too, for `deidentify.engine: spark`, where Java is.
 # Safe to start twice at once: the second waits for the first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -89,6 +90,14 @@ flock 9
 torch_place
 bootstrap_uv
 if [ "${1:-}" = uv ]; then exit 0; fi
+if [ "${1:-}" = spark ]; then
+  if command -v java >/dev/null; then
+    environment .venv-spark requirements/spark.lock
+  else
+    say "no .venv-spark, for there is no Java: sudo apt-get install -y openjdk-17-jre-headless"
+  fi
+  exit 0
+fi
 environment .venv requirements/pipelines.lock "requirements/torch-$TORCH.lock" requirements/dev.lock
 environment .venv-services requirements/services.lock
 if [ "$TORCH" = cuda ]; then

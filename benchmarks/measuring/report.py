@@ -55,17 +55,34 @@ def report_write(report: Report) -> None:
     """Print the medians and their ratios, and write everything that was measured."""
     for line in lines_of(report):
         say(line)
+    report_save(report, report_path(report.name))
+
+
+def report_save(report: Report, path: Path) -> None:
+    """Write everything that was measured."""
     found = {
-        "benchmark": report.name,
+        **head(report.name, report.packages),
         "alternative": report.alternative,
-        "command": report.command(),
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": machine(),
-        "packages": {name: version(name) for name in report.packages},
         "comparisons": [{**asdict(c), "ratio": asdict(c.ratio())} for c in report.comparisons],
         "facts": dict(report.facts),
     }
-    write_text(report_path(report.name), json.dumps(found, indent=2) + "\n")
+    json_write(path, found)
+
+
+def head(name: str, packages: Sequence[str]) -> dict[str, object]:
+    """What every JSON begins with: which benchmark, when, on what."""
+    return {
+        "benchmark": name,
+        "command": f".venv/bin/python benchmarks/{name}.py",
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": machine(),
+        "packages": {name: version(name) for name in packages},
+    }
+
+
+def json_write(path: Path, found: Mapping[str, object]) -> None:
+    """Write what was found, as a whole."""
+    write_text(path, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
 
 
 def lines_of(report: Report) -> list[str]:

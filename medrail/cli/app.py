@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from medrail.cli import ask, keys, lineage, promote, register, rollback, run, up
+from medrail.cli import ask, keys, lineage, phi, phi_explain, phi_files, promote, register, rollback, run, up
 from medrail.errors import MedrailError
 
 
@@ -48,3 +48,7 @@ app.command("promote")(promote.command)
 app.command("rollback")(rollback.command)
 app.command("lineage")(lineage.command)
 app.add_typer(keys.app, name="keys")
+phi.app.command("detect")(phi_files.detect)
+phi.app.command("clean")(phi_files.clean)
+phi.app.command("explain")(phi_explain.explain)
+app.add_typer(phi.app, name="phi")

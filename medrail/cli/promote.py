@@ -12,6 +12,7 @@ from medrail.cli.desk import Desk, desk_open
 from medrail.errors import ContractBroken, GateRefused, InvalidInput, Tampered
 from medrail.release.gates import (
     PHI_EVIDENCE,
+    PRIVACY_EVIDENCE,
     VALIDATION_EVIDENCE,
     Items,
     data_validated,
@@ -20,7 +21,7 @@ from medrail.release.gates import (
     items_digest,
     items_read,
     not_worse_than_champion,
-    phi_patterns,
+    phi_detector,
     policy_read,
 )
 from medrail.release.manifest import Gate, Release, release_read
@@ -87,6 +88,7 @@ def promotion_gates(
             result = evidence_read(folder, VALIDATION_EVIDENCE)
             items = items_read(folder / release.items_path)
             report = evidence_read(folder, PHI_EVIDENCE)
+            proof = evidence_read(folder, PRIVACY_EVIDENCE)
     except Tampered as error:
         return [Gate(name="files_complete_and_signed", passed=False, detail=str(error))]
     policy = policy_read(desk.root)
@@ -96,7 +98,7 @@ def promotion_gates(
     except Tampered as error:
         detail = f"the champion cannot be compared with: {error}; restore its files or roll back"
         compared = Gate(name="not_worse_than_champion", passed=False, detail=detail)
-    return [data_validated(result), phi_patterns(report, result), whole, compared]
+    return [data_validated(result), phi_detector(report, result, proof), whole, compared]
 
 
 def _champion_items(
@@ -135,7 +137,7 @@ def command(
 ) -> None:
     """Make a version the champion, if its evidence passes every gate.
 
-    Gates: data_validated, phi_patterns, files_complete_and_signed, not_worse_than_champion. The decision is
+    Gates: data_validated, phi_detector, files_complete_and_signed, not_worse_than_champion. The decision is
     signed with your key and names its predecessor; servers load nothing that such a record does not cover.
     """
     desk = desk_open()

@@ -2,16 +2,19 @@
 
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from medrail.digests import file_digest
 from medrail.errors import UnknownSource
 
 Role = Literal["train", "benchmark", "knowledge"]
+Subjects = Literal["patients", "none"]
 NO_READER = "none"
+READERS_OF_PATIENTS = frozenset(("aci_bench", "grascco", "jsonl_notes", "mts_dialog"))
+"""Readers that give notes or dialogues: these are about somebody whatever the catalog says."""
 
 
 class _Part(BaseModel):
@@ -40,7 +43,19 @@ class Source(_Part):
     homepage: str
     retrieved: date
     language: Literal["en", "de", "ko", "multi"]
+    subjects: Subjects = Field(
+        default="patients", description="whom it is about; `none`: published knowledge about nobody"
+    )
     files: tuple[CatalogFile, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _patients_stay_patients(self) -> Self:
+        if self.subjects == "none" and self.reader in READERS_OF_PATIENTS:
+            raise ValueError(
+                "`subjects: none` is for published knowledge about nobody, but the reader "
+                f"{self.reader} gives notes or dialogues: take the line out"
+            )
+        return self
 
 
 class Catalog(_Part):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from medrail.data.identities import Identity
 from medrail.digests import file_digest
 from medrail.records import Record
 
@@ -32,7 +33,7 @@ class LeftOut:
     reason: str
 
 
-Reading = Record | Rejected | LeftOut
+Reading = Record | Rejected | LeftOut | Identity
 
 
 class RawFile:

@@ -2,8 +2,10 @@
 
 from typing import Literal, NamedTuple
 
-FrameName = Literal["records", "parts", "balance"]
-SuiteName = Literal["schema", "records", "privacy", "leakage", "balance"]
+FrameName = Literal["records", "parts", "balance", "detector", "notes", "sources"]
+SuiteName = Literal[
+    "schema", "records", "privacy", "leakage", "balance", "detection", "residue", "survival", "idempotence"
+]
 
 
 class Expectation(NamedTuple):

@@ -25,6 +25,7 @@ NO_FLAGS: tuple[tuple[SuiteName, str, str], ...] = (
     ("records", "choices_are_distinct", "choices_are_too_few_or_repeated"),
     ("records", "answers_are_among_the_choices", "answer_is_not_a_choice"),
     ("records", "generated_items_cite_a_record", "generated_item_cites_nothing"),
+    ("privacy", "sources_about_patients_passed_the_gate", "source_passed_no_gate"),
     ("leakage", "groups_are_on_one_side", "group_is_on_two_sides"),
     ("leakage", "texts_are_on_one_side", "text_is_on_two_sides"),
     ("leakage", "questions_are_on_one_side", "question_is_on_two_sides"),
@@ -48,7 +49,7 @@ def suites(bounds: Mapping[str, tuple[float, float]]) -> list[Expectation]:
         Expectation("languages_are_known", "schema", "records", "in_set", "language", get_args(Language)),
         Expectation("specialties_are_known", "schema", "records", "in_set", "specialty", ("", *SPECIALTIES)),
         *(_flag(suite, "records", name, column) for suite, name, column in NO_FLAGS),
-        Expectation("no_phi_pattern_is_hit", "privacy", "records", "between", "phi_hits", (), 0, 0),
+        Expectation("no_identifier_is_found", "privacy", "records", "between", "phi_hits", (), 0, 0),
         *(
             Expectation(f"{column}_is_within_bounds", "balance", "balance", "between", column, (), low, high)
             for column, (low, high) in sorted(bounds.items())

@@ -19,7 +19,7 @@ from medrail.release.manifest import Gate, Release
 from medrail.release.signature import Keys, Signature, release_verify, sign, verify
 
 CHAMPION = "champion"
-REQUIRED_GATES = ("data_validated", "phi_patterns", "files_complete_and_signed", "not_worse_than_champion")
+REQUIRED_GATES = ("data_validated", "phi_detector", "files_complete_and_signed", "not_worse_than_champion")
 """Gates that a record of action `promote` must hold, all passed."""
 
 Action = Literal["promote", "rollback"]

@@ -71,7 +71,7 @@ def verdict_of_block(*, release_digest: str | None, risk: Risk, language: Langua
         release_digest=release_digest,
         risk=risk,
         checks_run=("risk",),
-        checks_not_run=("calibration", "evidence", "phi_patterns"),
+        checks_not_run=("calibration", "evidence", "phi_identifiers"),
         action="block",
         notice="\n".join(_emergency(risk, language)),
         explanation=reason,

@@ -14,7 +14,7 @@ from medrail.errors import NotReady
 from medrail.phi.apply import overlaps_resolved, replace
 from medrail.phi.findings import Finding
 
-CHECK = "phi_patterns"
+CHECK = "phi_identifiers"
 OVERLAP = 40
 SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f]+[\"')\]]*\s+|\n+")
 GUARD_FAILURES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)

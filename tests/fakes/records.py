@@ -1,5 +1,6 @@
 """Small records to test data stages with, and a catalog that knows their sources."""
 
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ sources:
 """
 SOURCE = """
   {name}: {{role: {role}, reader: none, title: t, licence: MIT, attribution: a, homepage: h,
-    retrieved: 2026-11-21, language: en, files: [{{path: x, sha256: {sha}}}]}}
+    retrieved: 2026-11-21, language: en, subjects: {subjects}, files: [{{path: x, sha256: {sha}}}]}}
 """
 
 
@@ -45,8 +46,11 @@ def drug_classes(classes: int, drugs: int) -> list[Record]:
     ]
 
 
-def catalog_write(path: Path, roles: dict[str, str]) -> Path:
-    """A catalog that knows these sources by role; returns its path."""
-    entries = [SOURCE.format(name=name, role=role, sha=RAW) for name, role in roles.items()]
+def catalog_write(path: Path, roles: dict[str, str], published: Container[str] = ()) -> Path:
+    """A catalog that knows these sources by role; the `published` are about nobody. Returns its path."""
+    entries = [
+        SOURCE.format(name=name, role=role, sha=RAW, subjects="none" if name in published else "patients")
+        for name, role in roles.items()
+    ]
     path.write_text(CATALOG + "".join(entries), encoding="utf-8")
     return path

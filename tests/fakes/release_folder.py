@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from medrail.digests import file_digest, folder_digest
-from medrail.release.gates import PHI_EVIDENCE, VALIDATION_EVIDENCE
+from medrail.release.gates import PHI_EVIDENCE, PRIVACY_EVIDENCE, VALIDATION_EVIDENCE
 from medrail.release.manifest import MANIFEST_NAME, BaseModelReference, Probe, Release, files_describe
 from medrail.release.signature import release_sign
 
@@ -18,7 +18,14 @@ GOOD_RESULT = {
         {"name": "no PHI pattern is left", "suite": "privacy", "success": True, "checked": 9, "broken": 0},
     ],
 }
-GOOD_REPORT = {"detector": "phi_patterns", "detector_digest": "d" * 64}
+GOOD_PROOF = {
+    "success": True,
+    "expectations": [
+        {"name": "names are found", "suite": "detector", "success": True, "checked": 9, "broken": 0}
+    ],
+    "phi_detector": {"name": "phi_detector", "digest": "d" * 64},
+}
+GOOD_REPORT = {"detector": "phi_detector", "detector_digest": "d" * 64}
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Plan:
     correct: Sequence[bool] = (True,) * 30
     result: dict[str, Any] = field(default_factory=lambda: GOOD_RESULT)
     report: dict[str, Any] = field(default_factory=lambda: GOOD_REPORT)
+    proof: dict[str, Any] = field(default_factory=lambda: GOOD_PROOF)
     split_digest: str = "a" * 64
     outputs: dict[str, str] = field(default_factory=dict)
     data_version: dict[str, str] = field(default_factory=dict)
@@ -77,6 +85,7 @@ def _files_write(folder: Path, plan: Plan) -> None:
         "medical.json": b"{}\n",
         VALIDATION_EVIDENCE: json.dumps(plan.result).encode(),
         PHI_EVIDENCE: json.dumps(plan.report).encode(),
+        PRIVACY_EVIDENCE: json.dumps(plan.proof).encode(),
         "evaluation/items.jsonl": "".join(json.dumps(item) + "\n" for item in items).encode(),
     }
     for name, data in files.items():

@@ -130,8 +130,8 @@ BAD_PHI = {**GOOD_RESULT, "expectations": [{"name": "no PHI", "suite": "privacy"
             Plan(result={"success": False, "expectations": [{"name": "x", "success": False}]}),
             "data_validated",
         ),
-        (Plan(result=BAD_PHI), "phi_patterns"),
-        (Plan(report={"detector": "none"}), "phi_patterns"),
+        (Plan(result=BAD_PHI), "phi_detector"),
+        (Plan(report={"detector": "none"}), "phi_detector"),
         (Plan(correct=(False,) * 30, weights=b"worse"), "not_worse_than_champion"),
     ],
 )
@@ -182,7 +182,7 @@ def test_a_promotion_names_gates_predecessor_and_reason(desk: Desk) -> None:
     assert second.note == "because"
     assert [gate.name for gate in second.gates if gate.passed] == [
         "data_validated",
-        "phi_patterns",
+        "phi_detector",
         "files_complete_and_signed",
         "not_worse_than_champion",
     ]

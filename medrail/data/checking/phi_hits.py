@@ -1,4 +1,4 @@
-"""How often the PHI detector still finds something in each record's prose."""
+"""How often an identifier of a fixed form is still found in each record's prose."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -21,7 +21,7 @@ class PhiHits(NamedTuple):
 def phi_scan(records: Iterable[Record], detect: Callable[[str, Language], Sequence[object]]) -> PhiHits:
     """Scan every distinct text of the kinds that hold prose, once; nothing is sampled.
 
-    `detect` is a PHI detector's own: text and language -> findings.
+    `detect`: text and language -> findings.
     """
     distinct = {(record.language, text) for record in records for text in texts(record)}
     return PhiHits({key: len(detect(key[1], key[0])) for key in sorted(distinct)})

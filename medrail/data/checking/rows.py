@@ -21,8 +21,11 @@ KINDS, LANGUAGES = frozenset(get_args(Kind)), frozenset(get_args(Language))
 NAMED_SPECIALTIES = frozenset(("", *SPECIALTIES))
 
 
-def rows_frame(parts: Parts, catalog: Catalog, hits: PhiHits) -> pd.DataFrame:
-    """Flag every record of every part; a flag is True where the record breaks the promise it stands for."""
+def rows_frame(parts: Parts, catalog: Catalog, hits: PhiHits, passed: frozenset[str]) -> pd.DataFrame:
+    """Flag every record of every part; a flag is True where the record breaks the promise it stands for.
+
+    `passed`: the sources about patients whose clean records passed the gate `privacy`.
+    """
     ids = Counter(record.id for records in parts.values() for record in records)
     keys = {part: list(map(keys_of, records)) for part, records in parts.items()}
     found = leakage_find(keys)
@@ -38,6 +41,9 @@ def rows_frame(parts: Parts, catalog: Catalog, hits: PhiHits) -> pd.DataFrame:
                     "specialty": _listed(record.specialty, NAMED_SPECIALTIES),
                     "id_is_repeated": ids[record.id] > 1,
                     "phi_hits": hits.count(record),
+                    "source_passed_no_gate": source is not None
+                    and source.subjects == "patients"
+                    and record.source not in passed,
                     **source_flags(record, catalog),
                     **content_flags(record),
                     **leakage_flags(record, own, part, source.role if source else "", found),

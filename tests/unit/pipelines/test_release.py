@@ -10,11 +10,11 @@ import pytest
 
 from medrail.digests import file_digest, folder_digest
 from medrail.errors import ContractBroken
-from medrail.release.gates import PHI_EVIDENCE, VALIDATION_EVIDENCE
+from medrail.release.gates import PHI_EVIDENCE, PRIVACY_EVIDENCE, VALIDATION_EVIDENCE
 from medrail.release.signature import release_verify, trusted_keys
 from pipelines.params import load_params
 from pipelines.release import Inputs, ReleaseParams, run
-from tests.fakes.release_folder import GOOD_REPORT, GOOD_RESULT
+from tests.fakes.release_folder import GOOD_PROOF, GOOD_REPORT, GOOD_RESULT
 
 PARAMS = ReleaseParams(
     final_phase="02_mcq",
@@ -42,6 +42,7 @@ def _files() -> dict[str, str]:
         "params.yaml": "sources: [notes]\nrelease: {}\n",
         "requirements/one.lock": "one==1\n",
         "data/deidentified/report.json": json.dumps(GOOD_REPORT),
+        "data/privacy/result.json": json.dumps(GOOD_PROOF),
         "data/validation/result.json": json.dumps(GOOD_RESULT),
         "data/splits/benchmark.parquet": "b",
         "data/splits/recall.parquet": "r",
@@ -87,7 +88,7 @@ def test_two_releases_verify_and_carry_what_they_need(inputs: Inputs) -> None:
     assert adapter.base is not None
     assert adapter.base.digest == folder_digest(OUT / "adapter" / "base")
     assert merged.base is None
-    shared = {PHI_EVIDENCE, VALIDATION_EVIDENCE, "evaluation/items.jsonl", "evaluation/metrics.json"}
+    shared = {PHI_EVIDENCE, PRIVACY_EVIDENCE, VALIDATION_EVIDENCE, "evaluation/items.jsonl", "evaluation/metrics.json"}
     assert set(merged.files) == {*shared, "medical.json", "model/model.safetensors"}
     weights = {"adapter/adapter_config.json", "adapter/adapter_model.safetensors", "base/model.safetensors"}
     assert set(adapter.files) == {*shared, "medical.json", *weights}
@@ -110,7 +111,7 @@ def test_the_manifest_says_where_it_came_from(inputs: Inputs) -> None:
     assert release.validation_digest == file_digest(Path("data/validation/result.json"))
     assert [(gate.name, gate.passed) for gate in release.gates] == [
         ("data_validated", True),
-        ("phi_patterns", True),
+        ("phi_detector", True),
     ]
     assert release.licences == ("CC0-1.0", "MIT")
     assert release.metrics["mcq/recall"].low == 0.4
@@ -122,8 +123,8 @@ def test_medical_json_says_what_it_is_for_and_what_not(inputs: Inputs) -> None:
     run(inputs, OUT, PARAMS)
     medical = json.loads((OUT / "merged" / "medical.json").read_text())
     assert medical["intended_use"] == "a toy"
-    assert medical["phi_gate"] == "phi_patterns"
-    assert "most PHI" in medical["phi_gate_limits"]
+    assert medical["phi_gate"] == "phi_detector"
+    assert "no system finds everything" in medical["phi_gate_limits"]
     assert (medical["languages"], medical["specialties"]) == (["en", "ko"], ["cardiology"])
 
 

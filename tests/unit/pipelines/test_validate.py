@@ -6,18 +6,25 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from medrail.data.deidentification.report import Put, findings_file
 from medrail.data.generators.classified import Amounts, items
 from medrail.data.splitting import PARTS, Fractions, parts_divide
 from medrail.errors import BadParameter, ContractBroken
+from medrail.formats.jsonl import json_write
+from medrail.phi.apply import Replacement
+from medrail.phi.findings import Finding
+from medrail.phi.keys import key_new
 from medrail.records import Record, records_read, records_write
+from pipelines.deidentify_params import DeidentifyParams, Setting
 from pipelines.params import load_params
-from pipelines.validate import ValidateParams, run
+from pipelines.validate import Paths, ValidateParams, run
+from tests.fakes.detectors import plain
 from tests.fakes.records import catalog_write, drug_classes, record
 
-ROLES = {"facts": "train", "notes": "train", "bench": "benchmark", "lookup": "knowledge"}
+ROLES = {"facts": "train", "notes": "train", "bench": "benchmark", "lookup": "knowledge", "ward": "train"}
+PUBLISHED = ("facts", "bench", "lookup")
 PARAMS = ValidateParams.model_validate(
     {
-        "phi": {"score_minimum": 0.4, "types": ["PHONE", "EMAIL", "SSN"]},
         "balance": {
             "en_fraction": {"minimum": 0.5, "maximum": 1},
             "ko_fraction": {"minimum": 0, "maximum": 0.1},
@@ -26,8 +33,11 @@ PARAMS = ValidateParams.model_validate(
         },
     }
 )
+CLEANING = load_params(DeidentifyParams, "deidentify")
+PASSED = {"success": True, "sources": {"notes": {"source": "notes", "findings_left": 0}}}
+"""What the gate `privacy` left behind."""
 CANARY = "Wilhelmina Quarterstaff"
-PHONE = "(212) 555-0187"
+PHONE = "212-555-0187"
 FACTS = drug_classes(5, 30)
 Parts = dict[str, list[Record]]
 
@@ -97,8 +107,9 @@ CORRUPTIONS: list[tuple[str, Callable[[Parts], None]]] = [
     ("choices_are_distinct", changed("train", "mcq", choices=("a", "a"), answer="a")),
     ("answers_are_among_the_choices", changed("test", "mcq", answer=CANARY)),
     ("generated_items_cite_a_record", changed("train", "mcq", citations=())),
-    ("no_phi_pattern_is_hit", changed("test", "note", input=f"{CANARY}, call {PHONE} today")),
-    ("no_phi_pattern_is_hit", changed("recall", "mcq", output=f"{CANARY} at who@example.org")),
+    ("no_identifier_is_found", changed("test", "note", input=f"{CANARY}, call {PHONE} today")),
+    ("no_identifier_is_found", changed("recall", "mcq", output=f"{CANARY} at who@example.org")),
+    ("sources_about_patients_passed_the_gate", added("train", source="ward")),
     ("groups_are_on_one_side", copied("train", "test", "note", id="notes:new", input="another note")),
     ("texts_are_on_one_side", copied("train", "test", "note", id="notes:new", patient_id="new")),
     (
@@ -126,9 +137,16 @@ def stage(folder: Path, parts: Parts, params: ValidateParams = PARAMS) -> dict[s
     return stage_again(folder, params)
 
 
-def stage_again(folder: Path, params: ValidateParams = PARAMS) -> dict[str, object]:
-    catalog = catalog_write(folder / "catalog.yaml", ROLES)
-    run(folder / "splits", folder / "out", folder / "reports", params, catalog)
+def paths(folder: Path) -> Paths:
+    return Paths(*(folder / name for name in ("splits", "deidentified", "privacy", "out", "reports")))
+
+
+def stage_again(
+    folder: Path, params: ValidateParams = PARAMS, cleaning: DeidentifyParams = CLEANING
+) -> dict[str, object]:
+    json_write(folder / "privacy/result.json", PASSED)
+    setting = Setting(catalog_write(folder / "catalog.yaml", ROLES, PUBLISHED), make=plain)
+    run(paths(folder), params, cleaning, setting)
     result: dict[str, object] = json.loads((folder / "out/result.json").read_text())
     return result
 
@@ -143,7 +161,7 @@ def written(folder: Path) -> Iterator[str]:
 def test_sound_data_passes_and_leaves_a_result_and_data_docs(tmp_path: Path) -> None:
     result = stage(tmp_path, SOUND)
     assert result["success"] is True
-    assert len(result["expectations"]) == 30
+    assert len(result["expectations"]) == 31
     assert (tmp_path / "reports/data_docs/index.html").is_file()
     assert (tmp_path / "reports/result.json").read_bytes() == (tmp_path / "out/result.json").read_bytes()
 
@@ -207,13 +225,28 @@ def test_a_bound_on_what_is_not_measured_is_refused(tmp_path: Path) -> None:
         stage(tmp_path, SOUND, params)
 
 
-def test_the_shipped_gate_looks_for_all_that_deidentify_replaces() -> None:
-    from pipelines.deidentify import DeidentifyParams
+def test_without_the_verdict_of_privacy_nothing_is_validated(tmp_path: Path) -> None:
+    stage(tmp_path, SOUND)
+    (tmp_path / "privacy/result.json").write_text('{"success": false}')
+    with pytest.raises(ContractBroken, match="does not say that the gate was passed"):
+        run(paths(tmp_path), PARAMS, CLEANING, Setting(tmp_path / "catalog.yaml", make=plain))
 
-    replaced = load_params(DeidentifyParams, "deidentify")
-    sought = load_params(ValidateParams, "validate").phi
-    assert set(sought.types) >= set(replaced.types)
-    assert sought.score_minimum <= replaced.score_minimum
+
+def test_placeholders_and_invented_numbers_are_no_hits_and_what_is_real_is(tmp_path: Path) -> None:
+    key_new("phi-test")
+    cleaning = CLEANING.model_copy(update={"key_id": "phi-test"})
+    invented = Replacement("PHONE", 0, 12, 0, 12, "surrogate")
+    with findings_file(tmp_path / "deidentified/findings/notes.parquet", cleaning.key()) as file:
+        file.add(Put("notes:1", "input", Finding(0, 12, "PHONE", 1.0), invented, "real", "212-555-0199"))
+    parts = {part: list(records) for part, records in SOUND.items()}
+    changed("test", "note", input="Call 212-555-0199 or <PHONE>.")(parts)
+    for part in PARTS:
+        records_write(tmp_path / f"splits/{part}.parquet", parts[part])
+    assert stage_again(tmp_path, cleaning=cleaning)["success"] is True
+    changed("test", "note", input="Call 212-555-0199 or 212-555-0100.")(parts)
+    records_write(tmp_path / "splits/test.parquet", parts["test"])
+    with pytest.raises(ContractBroken, match="no_identifier_is_found"):
+        stage_again(tmp_path, cleaning=cleaning)
 
 
 def test_records_survive_the_way_through_the_files(tmp_path: Path) -> None:

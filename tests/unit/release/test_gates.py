@@ -16,11 +16,11 @@ from medrail.release.gates import (
     items_digest,
     items_read,
     not_worse_than_champion,
-    phi_patterns,
+    phi_detector,
     policy_read,
 )
 from medrail.release.signature import trusted_keys
-from tests.fakes.release_folder import GOOD_REPORT, GOOD_RESULT, release_folder
+from tests.fakes.release_folder import GOOD_PROOF, GOOD_REPORT, GOOD_RESULT, release_folder
 
 POLICY = PromotionPolicy(margin_fraction=0.05, resamples=2000, seed=17)
 GOOD, BAD = (
@@ -49,22 +49,25 @@ def test_data_is_valid_only_when_every_expectation_held(
 
 
 @pytest.mark.parametrize(
-    ("report", "result", "passed", "detail"),
+    ("report", "result", "proof", "passed", "detail"),
     [
-        (GOOD_REPORT, GOOD_RESULT, True, "no hit is left"),
-        (GOOD_REPORT, {"expectations": [GOOD, BAD]}, False, "hits are left"),
-        (GOOD_REPORT, {"expectations": [{**GOOD, "suite": "schema"}]}, False, "not searched"),
-        ({"detector": "nothing"}, GOOD_RESULT, False, "detector nothing"),
-        ({}, {}, False, "detector none"),
+        (GOOD_REPORT, GOOD_RESULT, GOOD_PROOF, True, "no hit is left; 1 promises held"),
+        (GOOD_REPORT, {"expectations": [GOOD, BAD]}, GOOD_PROOF, False, "hits are left"),
+        (GOOD_REPORT, {"expectations": [{**GOOD, "suite": "schema"}]}, GOOD_PROOF, False, "not searched"),
+        ({**GOOD_REPORT, "detector": "nothing"}, GOOD_RESULT, GOOD_PROOF, False, "detector nothing"),
+        (GOOD_REPORT, GOOD_RESULT, {}, False, "not proven"),
+        (GOOD_REPORT, GOOD_RESULT, {**GOOD_PROOF, "success": False}, False, "not proven"),
+        (GOOD_REPORT, GOOD_RESULT, {**GOOD_PROOF, "phi_detector": {"digest": "e" * 64}}, False, "not proven"),
+        ({}, {}, {}, False, "detector none"),
     ],
 )
-def test_the_phi_gate_wants_its_detector_and_no_hit_and_says_what_it_cannot_see(
-    report: dict[str, Any], result: dict[str, Any], passed: bool, detail: str
+def test_the_phi_gate_wants_its_detector_proven_and_no_hit_and_says_what_it_cannot_see(
+    report: dict[str, Any], result: dict[str, Any], proof: dict[str, Any], passed: bool, detail: str
 ) -> None:
-    gate = phi_patterns(report, result)
-    assert (gate.name, gate.passed) == ("phi_patterns", passed)
+    gate = phi_detector(report, result, proof)
+    assert (gate.name, gate.passed) == ("phi_detector", passed)
     assert detail in gate.detail
-    assert "most PHI" in gate.detail
+    assert "no system finds everything" in gate.detail
 
 
 def test_the_file_gate_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,4 +27,4 @@ def test_a_block_carries_a_notice_only_in_an_emergency(risk: Risk) -> None:
     verdict = verdict_of_block(release_digest=None, risk=risk, language="ko", reason="no model")
     assert verdict.action == "block"
     assert ("119" in verdict.notice) == (risk == "critical")
-    assert "phi_patterns" in verdict.checks_not_run
+    assert "phi_identifiers" in verdict.checks_not_run

@@ -12,11 +12,11 @@ from tests.fakes.records import catalog_write, fact, record
 TEXT = "Wilhelmina Quarterstaff"
 
 
-def frame(folder: Path, records: list[Record]) -> pd.DataFrame:
+def frame(folder: Path, records: list[Record], passed: frozenset[str] = frozenset()) -> pd.DataFrame:
     parts = {part: records if part == "train" else [] for part in PARTS}
     catalog = catalog_load(catalog_write(folder / "catalog.yaml", {"facts": "train"}))
     hits = phi_scan(records, lambda text, language: text.split("Quarter")[1:])
-    return rows_frame(parts, catalog, hits)
+    return rows_frame(parts, catalog, hits, passed)
 
 
 def test_no_cell_of_the_frame_holds_anything_that_a_record_holds_as_text(tmp_path: Path) -> None:
@@ -31,3 +31,9 @@ def test_no_cell_of_the_frame_holds_anything_that_a_record_holds_as_text(tmp_pat
 def test_findings_are_counted_over_all_texts_of_prose_and_not_in_facts(tmp_path: Path) -> None:
     prose = record("1", input=TEXT, output=f"{TEXT}, {TEXT}")
     assert frame(tmp_path, [prose, fact("2", "treats", TEXT, "x")])["phi_hits"].tolist() == [3, 0]
+
+
+def test_a_source_about_patients_must_have_passed_the_gate(tmp_path: Path) -> None:
+    column = "source_passed_no_gate"
+    assert frame(tmp_path, [record("1")])[column].tolist() == [True]
+    assert frame(tmp_path, [record("1")], frozenset(("facts",)))[column].tolist() == [False]

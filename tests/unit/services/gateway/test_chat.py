@@ -49,7 +49,7 @@ def test_an_answer_carries_its_verdict_and_names_the_release(setup: Setup) -> No
     assert "not calibrated" in verdict["notice"]
     assert "not for clinical use" in verdict["notice"]
     assert verdict["risk"] == answer.headers["x-medrail-risk"] == "moderate"
-    assert verdict["checks_run"] == ["risk", "phi_patterns"]
+    assert verdict["checks_run"] == ["risk", "phi_identifiers"]
     assert verdict["checks_not_run"] == ["calibration", "evidence"]
     assert verdict["evidence"] == []
 

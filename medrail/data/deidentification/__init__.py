@@ -1,0 +1,1 @@
+"""De-identify whole sources: by patient, in bounded memory, by processes or Spark, with cache and report."""

@@ -1,0 +1,98 @@
+"""One spelling for what looks alike, with a way back to the original's code points.
+
+Full-width digits, exotic blanks and dashes, look-alike letters of other scripts and combining marks are folded, so
+that every rule and list sees one form. Nothing is decided here, and the text that is kept is never the folded one.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "\uff07": "'"}
+_NOTHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters that are not seen: dropped, because they would cut a name in two."""
+_LOOK_ALIKE = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТХУаеѕіјорсхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "ABESIJKMHOPCTXYaesijopcxyABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+
+
+def _table() -> dict[int, str]:
+    table = {ord(c): "-" for c in _DASHES} | {ord(c): " " for c in _BLANKS}
+    table |= {ord(c): plain for c, plain in _QUOTES.items()}
+    for code in range(0xFF01, 0xFF5F):  # full-width forms of ASCII
+        table.setdefault(code, chr(code - 0xFEE0))
+    for code in range(0x660, 0x670):
+        if chr(code).isdecimal():
+            table[code] = str(unicodedata.decimal(chr(code)))
+    return table
+
+
+_TABLE = _table()
+
+
+class Folded(NamedTuple):
+    """`text` to be looked at; `starts[i]` is the original's place of its i-th code point (None: the same)."""
+
+    text: str
+    starts: list[int] | None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original that a stretch of the folded text came from."""
+        if self.starts is None:
+            return start, end
+        return self.starts[start], self.starts[end]
+
+
+_READ_AS_NUMBER = re.compile(r"(?<=[A-Za-z])0(?=[a-z]{2})|(?<=[a-z]{2})0(?=[a-z])|(?<=[a-z])1(?=[a-z]{2})")
+"""A nought or one that a scanner read inside a word: `J0hn`, `Pat1ent`."""
+
+
+def fold(text: str) -> Folded:
+    """Fold a text."""
+    if "0" in text or "1" in text:
+        text = _READ_AS_NUMBER.sub(lambda m: "o" if m[0] == "0" else "i", text)
+    if text.isascii():
+        return Folded(text, None)
+    plain = text.translate(_TABLE)
+    if any(c in _LOOK_ALIKE for c in plain):
+        plain = _one_script(plain)
+    if unicodedata.is_normalized("NFC", plain) and not any(c in _NOTHING for c in plain):
+        return Folded(plain, None)
+    return _composed(plain)
+
+
+def _one_script(text: str) -> str:
+    """Latin for look-alike letters in words that mix scripts or hold digits."""
+    words = []
+    for word in text.split(" "):
+        strange = sum(c in _LOOK_ALIKE for c in word)
+        if strange and strange < sum(c.isalnum() for c in word) and all(
+            c in _LOOK_ALIKE or not ("\u0370" <= c <= "\u04ff") for c in word
+        ):
+            word = "".join(_LOOK_ALIKE.get(c, c) for c in word)
+        words.append(word)
+    return " ".join(words)
+
+
+def _composed(text: str) -> Folded:
+    """NFC by clusters of a base and its marks (and of jamo), with the place of each."""
+    out: list[str] = []
+    starts: list[int] = []
+    place = 0
+    while place < len(text):
+        end = place + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
+            end += 1
+        if text[place] not in _NOTHING:
+            cluster = unicodedata.normalize("NFC", text[place:end])
+            out.append(cluster)
+            starts += [place] * len(cluster)
+        place = end
+    starts.append(len(text))
+    return Folded("".join(out), starts)

@@ -1,0 +1,104 @@
+"""What was found once is found everywhere: in the rest of the text, and in the patient's other documents."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from medrail.phi.findings import Finding
+from medrail.phi.gazetteers import ranks, words
+from medrail.phi.kinds import coarse
+
+SURE_ENOUGH = 0.7
+"""Names found with less certainty are not looked for elsewhere: one doubtful word would spread over the text."""
+_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
+_HANGUL = re.compile("[가-힣]+")
+_PIECE = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d+")
+_LONGEST_KOREAN = 5
+_LEAST = 3
+"""Shorter words (initials, abbreviations) are too common to be looked for; Korean names have two syllables or more."""
+_COMMON_RANK = 3_000
+_RARE = 99_999
+_WORDS_TOO = frozenset("mark rose will grace may june april august hope faith joy dawn summer art bill pat frank ernst wolf kai pia ida".split())
+_NUMBER_KINDS = frozenset(("ID", "SSN", "PHONE", "FAX", "EMAIL", "URL", "IP"))
+
+
+def names_in(text: str, findings: Iterable[Finding], language: str) -> frozenset[str]:
+    """The words of sure names in a folded text, and numbers, that deserve to be looked for."""
+    found: set[str] = set()
+    for finding in findings:
+        stretch = text[finding.start : finding.end]
+        if coarse(finding.type) == "NAME" and finding.type != "NAME_TITLE" and finding.score >= SURE_ENOUGH:
+            found.update(word for word in _WORD.findall(stretch) if is_telling(word, language))
+            if len(stretch.split()) > 1 and len(stretch) > 2 * _LEAST:
+                found.add(stretch)
+        elif coarse(finding.type) in _NUMBER_KINDS and finding.score >= SURE_ENOUGH and len(stretch) > 4:
+            found.add(stretch)
+    return frozenset(found)
+
+
+def is_telling(word: str, language: str) -> bool:
+    """Whether a word of a name is looked for by itself: not if it is short or mostly something else."""
+    if _HANGUL.fullmatch(word):
+        return len(word) >= 3 or (len(word) == 2 and word not in ranks("common_ko"))
+    low = word.casefold()
+    if len(word) < _LEAST or not word[0].isupper():
+        return False
+    if language == "de" and (low in words("nouns_de") or low in words("medical_de")):
+        return False
+    return ranks(f"common_{'de' if language == 'de' else 'en'}").get(low, _RARE) >= _COMMON_RANK or (
+        low in words("first_names") and low not in _WORDS_TOO and language == "de"
+    )
+
+
+def recalled(text: str, names: Iterable[str], taken: Iterable[Finding]) -> list[Finding]:
+    """Every place of these names in a folded text that no finding covers yet. Time grows with the text, not with
+    the number of names."""
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if first := _PIECE.search(name):
+            by_first.setdefault(first[0], []).append(name[first.start() :])
+    if not by_first:
+        return []
+    covered = mask_of(len(text), ((f.start, f.end) for f in taken))
+    found, done = [], 0
+    for match in _PIECE.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        for name in _candidates(match[0], by_first):
+            end = _end_of(text, start, name)
+            if end and covered.find(0, start, end) >= 0:
+                kind = "ID" if any(map(str.isdigit, name)) else "NAME"
+                found.append(Finding(start, end, kind, 0.75, "memory"))
+                done = end
+                break
+    return found
+
+
+def mask_of(length: int, stretches: Iterable[tuple[int, int]]) -> bytearray:
+    """One byte per code point: 1 where a stretch lies."""
+    mask = bytearray(length)
+    for start, end in stretches:
+        mask[start:end] = b"\1" * (end - start)
+    return mask
+
+
+def _candidates(piece: str, by_first: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The names that may begin with this piece; a Korean name may have a particle glued to it, a German one an s."""
+    if "가" <= piece[0] <= "힣":
+        for size in range(min(len(piece), _LONGEST_KOREAN), 1, -1):
+            yield from by_first.get(piece[:size], ())
+        return
+    yield from by_first.get(piece, ())
+    if piece.endswith("s"):
+        yield from by_first.get(piece[:-1], ())
+
+
+def _end_of(text: str, start: int, name: str) -> int:
+    """Where the name ends that begins at `start`, a genitive s included; 0 if it does not stand there whole."""
+    end = start + len(name)
+    if not text.startswith(name, start):
+        return 0
+    after = text[end : end + 1]
+    if "가" <= name[-1] <= "힣" or not after.isalnum():
+        return end
+    return end + 1 if after == "s" and not text[end + 1 : end + 2].isalnum() else 0

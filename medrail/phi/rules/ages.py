@@ -1,0 +1,129 @@
+"""Ages over 89, in figures and words, and birth years that reveal one."""
+
+import re
+
+from medrail.phi.rules.rule import Context, Rule, compiled
+
+AGE_LIMIT = 89
+_OLD = r"(?P<v>9\d|1[0-2]\d)"
+_TENS = r"(?:ninety|one[ ]hundred|a[ ]hundred)(?:[\- ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine))?"
+_TENS_DE = r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)?(?:und)?neunzig|(?:ein)?hundert(?:ein|zwei|drei|vier|fünf)?"
+
+
+def _over(match: "re.Match[str]", _: Context) -> bool:
+    return AGE_LIMIT < int(match["v"]) <= 125
+
+
+def _born_long_ago(match: "re.Match[str]", context: Context) -> bool:
+    return AGE_LIMIT < _year_of(match.string, context) - int(match["v"]) <= 130
+
+
+LOOKED_AT = 20_000
+"""Code points in which the date of a document is looked for: a long text is not read again for each birth year."""
+_DATED = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)(?:-\d\d-\d\d|\s?년\s?\d|[./]\d\d?[./]\d)")
+
+
+def _year_of(text: str, context: Context) -> int:
+    """The year of the latest full date in the text; without one, the context's."""
+    years = [int(match[1] or match[2]) for match in _DATED.finditer(text, 0, LOOKED_AT)]
+    return max((year for year in years if year <= context.year), default=context.year)
+
+
+RULES = (
+    Rule(
+        "age_en",
+        "AGE",
+        compiled(rf"(?<![\d.,/]){_OLD}[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|yrs?\b|y\.?/?o\b|y\.o|yr[ ]old|-?year)"),
+        0.9,
+        anchors=("year", "yr", "yo", "y/o", "y.o"),
+        check=_over,
+        languages=("en", "ko"),
+        back=6,
+        reach=12,
+    ),
+    Rule(
+        "age_label",
+        "AGE",
+        compiled(rf"\b(?:aged?|alter|age/sex|sex/age|im[ ]alter[ ]von|나이|연령)[ :=]*(?:of[ ]|is[ ])?(?:[mf][ ]?/[ ]?)?{_OLD}(?!\d|[.,]\d|[ ]?(?:%|mg|mm|kg|days|weeks|months|Tage|Wochen|Monate))"),
+        0.8,
+        anchors=("age", "alter", "나이", "연령"),
+        check=_over,
+        reach=28,
+    ),
+    Rule(
+        "age_sex",
+        "AGE",
+        compiled(rf"(?<![\d.,/\w])(?:{_OLD}[ ]?[mf]\b|(?:[mf]|남|여|남성|여성)[ ]?[/,][ ]?(?P<w>9\d|1[0-2]\d)(?![\d.,/%]))"),
+        0.6,
+        check=lambda m, _: AGE_LIMIT < int(m["v"] or m["w"]) <= 125,
+        digits=2,
+    ),
+    Rule(
+        "age_words_en",
+        "AGE",
+        compiled(rf"\b(?P<v>{_TENS})[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|-?year)"),
+        0.8,
+        anchors=("ninety", "hundred"),
+        languages=("en",),
+        back=4,
+        reach=40,
+    ),
+    Rule(
+        "age_de",
+        "AGE",
+        compiled(rf"(?<![\d.,/]){_OLD}(?:[\s.\-]{{0,2}}(?:jährig|jähr\.?|j\.|jahre?\b|lebensjahr|lj\b|j\b|jrg?\b))"),
+        0.9,
+        anchors=("jähr", "jahr", "j.", "lebensjahr", "lj", "j"),
+        check=_over,
+        languages=("de",),
+        back=7,
+        reach=10,
+    ),
+    Rule(
+        "age_words_de",
+        "AGE",
+        compiled(rf"\b(?P<v>(?:{_TENS_DE})(?:[\s\-]?jährige?\w?)|(?:{_TENS_DE})(?=[ ]Jahre))"),
+        0.8,
+        anchors=("neunzig", "hundert"),
+        languages=("de",),
+        back=14,
+        reach=24,
+    ),
+    Rule(
+        "age_ko",
+        "AGE",
+        compiled(rf"(?<![\d.,/]){_OLD}\s?(?:세|살)(?!대)"),
+        0.9,
+        anchors=("세", "살"),
+        check=_over,
+        languages=("ko",),
+        back=5,
+        reach=3,
+    ),
+    Rule(
+        "birth_year",
+        "DATE_YEAR",
+        compiled(
+            r"(?:\b(?:born|b\.|birth[ ]year|year[ ]of[ ]birth|yob|dob|geb\.?|geboren|jg\.?|jahrgang|geburtsjahr|baujahr)[ :]*(?:in|im|am|anno|jahre?|vom|the|year)?[ :]*(?:jahre?[ ])?|\*[ ]?)(?P<v>(?:18|19)\d\d)(?![\d.\-/])"
+        ),
+        0.9,
+        anchors=("born", "b.", "birth", "yob", "dob", "geb", "jg", "jahrgang", "geburtsjahr", "*"),
+        check=_born_long_ago,
+        languages=("en", "de"),
+        reach=36,
+    ),
+    Rule("birth_year_before", "DATE_YEAR", compiled(r"(?<![\d.\-/])(?P<v>(?:18|19)\d\d)[ ](?:in[ ][^\W\d_]+[ ])?geboren"), 0.9, anchors=("geboren",), check=_born_long_ago, languages=("de",), back=36, reach=8),
+    Rule("age_turned", "AGE", compiled(rf"\b(?:turned|turning|celebrated[ ](?:his|her|their)|reached|wurde|wird)[ ]{_OLD}(?:th|st|nd|rd)?(?![\d.,%])(?![ ]?(?:mg|kg|cm|mmHg|%))"), 0.7, anchors=("turned", "turning", "celebrated", "reached", "wurde", "wird"), check=_over, languages=("en", "de"), reach=34),
+    Rule("age_words_ko", "AGE", compiled(r"(?P<v>아흔(?:\s?(?:한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉))?|백(?:\s?(?:한|두|세|네|다섯))?)\s?(?:살|세)(?![가-힣]*대)"), 0.8, anchors=("아흔", "백"), languages=("ko",), reach=10),
+    Rule(
+        "birth_year_ko",
+        "DATE_YEAR",
+        compiled(r"(?<!\d)(?P<v>(?:18|19)\d\d)\s?년?\s?(?:생|출생|년생)"),
+        0.9,
+        anchors=("생", "출생"),
+        check=_born_long_ago,
+        languages=("ko",),
+        back=8,
+        reach=4,
+    ),
+)

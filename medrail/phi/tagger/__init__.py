@@ -1,0 +1,1 @@
+"""The sequence model: a linear-chain conditional random field over words."""

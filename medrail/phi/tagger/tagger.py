@@ -1,0 +1,184 @@
+"""Marginal probabilities of the labels of each piece of a text, by the learned model.
+
+A piece's score is a sum of table rows: its own features at the places around it, and pairs of neighbouring kinds
+and words. The rows of a piece are computed once and kept; a text is then a few look-ups in arrays. Forward and
+backward sums run only over the stretches in which anything but O is possible at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medrail.phi.tagger.features import EDGE, NEAR, PAIRS, SPREAD, Piece, piece_of
+from medrail.phi.tagger.model import Floats, Model
+from medrail.phi.tagger.pieces import pieces
+
+Ints = NDArray[np.int64]
+Doubles = NDArray[np.float64]
+REACH = max(SPREAD)
+PIECES_KEPT = 200_000
+"""Different pieces remembered; beyond it all are forgotten, so memory stays flat (about 200 MB at the most)."""
+EDGE_NUMBER = 0
+PAIR_SHIFT, WORD_SHIFT = 40, 20
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Pieces of a text and what is likely for each: `starts` and `ends` in code points without white space;
+    `likely` [piece, label] are marginal probabilities."""
+
+    starts: Ints
+    ends: Ints
+    likely: Floats
+
+
+class _Table(dict[str, int]):
+    """Piece -> its number; an unknown one is computed and added."""
+
+    def __init__(self, tagger: "Tagger") -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def __missing__(self, piece: str) -> int:
+        return self.tagger.add(piece)
+
+
+class Tagger:
+    """A model made ready."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.labels = model.labels
+        self._kinds: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._moves: Doubles = np.exp(model.transitions.astype(np.float64))
+        self._sure = 2 * float(np.ptp(model.transitions, axis=1).max() + 1)
+        self._pairs()
+        self._forget()
+
+    def _pairs(self) -> None:
+        """Pairs as sorted numbers, to be found by binary search."""
+        keys, rows = [], []
+        numbers = {name: number for number, (name, *_) in enumerate(PAIRS)}
+        fields = [field for _, _, field, _ in PAIRS]
+        for attribute, row in self.model.attributes.items():
+            name, _, rest = attribute.partition("\x1f")
+            if rest:
+                first, _, second = rest.partition("\x1f")
+                number = numbers[name]
+                table = self._kinds if fields[number] == "kind" else self._words
+                keys.append(
+                    number << PAIR_SHIFT | _number(table, first) << WORD_SHIFT | _number(self._kinds, second)
+                )
+                rows.append(row)
+        order = np.argsort(np.array(keys, np.int64))
+        self._keys = np.array(keys, np.int64)[order]
+        self._pair_weights = np.vstack(
+            [self.model.weights[np.array(rows, np.int64)[order]], np.zeros((1, len(self.labels)), np.float32)]
+        )
+
+    def _forget(self) -> None:
+        self._table = _Table(self)
+        self._rows = np.zeros((1024, len(SPREAD), len(self.labels)), np.float32)
+        self._facts = np.zeros((1024, 4), np.int64)  # length, white space before, kind, word
+        self._put(EDGE_NUMBER, EDGE, 0, 0)
+        self._table["\x00edge"] = EDGE_NUMBER
+
+    def add(self, piece: str) -> int:
+        """Compute a piece's rows and give it a number."""
+        number = len(self._table)
+        if number == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+            self._facts = np.concatenate([self._facts, np.zeros_like(self._facts)])
+        self._put(number, piece_of(piece, self.model.language), len(piece), len(piece) - len(piece.lstrip()))
+        self._table[piece] = number
+        return number
+
+    def _put(self, number: int, piece: Piece, length: int, space: int) -> None:
+        rows, known = self._rows[number], self.model.attributes
+        for place, distance in enumerate(SPREAD):
+            names = piece.wide + (piece.own if distance in NEAR else ())
+            found = [known[name] for n in names if (name := f"{distance}{n}") in known]
+            rows[place] = self.model.weights[found].sum(axis=0) if found else 0
+        kind = self._kinds.get(piece.kind, 0)
+        self._facts[number] = (length, space, kind, self._words.get(piece.word, 0))
+
+    def tag(self, texts: Sequence[str]) -> list[Tagged]:
+        """Tag texts (already folded) in one go; each is tagged as if it stood alone."""
+        if len(self._table) > PIECES_KEPT:
+            self._forget()
+        look_up = self._table.__getitem__
+        rows = [np.fromiter(map(look_up, pieces(text)), np.int64) for text in texts]
+        margin = np.full(REACH, EDGE_NUMBER)
+        numbers = np.concatenate([part for row in rows for part in (margin, row)] + [margin])
+        facts = self._facts[numbers]
+        likely = self._marginals(self._scores(numbers, facts[:, 2], facts[:, 3]), numbers == EDGE_NUMBER)
+        tagged, place = [], 0
+        for row in rows:
+            here = slice(place + REACH, place + REACH + len(row))
+            ends = np.cumsum(facts[here, 0])
+            tagged.append(Tagged(ends - facts[here, 0] + facts[here, 1], ends, likely[here]))
+            place = here.stop
+        return tagged
+
+    def _scores(self, numbers: Ints, kinds: Ints, words: Ints) -> Floats:
+        """Sums of the table rows around each piece; the margins' own sums mean nothing."""
+        total = np.zeros((len(numbers), len(self.labels)), np.float32)
+        for place, distance in enumerate(SPREAD):
+            total += self._rows[np.roll(numbers, -distance), place]
+        for number, (_, first, field, second) in enumerate(PAIRS):
+            one = np.roll(kinds if field == "kind" else words, -first)
+            keys = number << PAIR_SHIFT | one << WORD_SHIFT | np.roll(kinds, -second)
+            found = np.searchsorted(self._keys, keys)
+            found[found == len(self._keys)] = 0
+            found[self._keys[found] != keys] = len(self._keys)
+            total += self._pair_weights[found]
+        return total
+
+    def _marginals(self, scores: Floats, edge: NDArray[np.bool_]) -> Floats:
+        """Marginals of all labels. A piece whose best label leads beyond what its neighbours can turn is decided;
+        forward and backward sums run over the stretches between, all stretches of one length at once."""
+        count, labels = scores.shape
+        best = scores.argmax(axis=1)
+        top = np.partition(scores, labels - 2, axis=1)
+        decided = (top[:, -1] - top[:, -2] > self._sure) | edge
+        likely = np.zeros_like(scores)
+        likely[np.arange(count), best] = 1.0
+        best[edge] = labels
+        bounds = np.flatnonzero(np.diff(decided.astype(np.int8))) + 1
+        starts, ends = bounds[::2], bounds[1::2]
+        # A row for each label, and one more for a text's edge, beside which anything may stand.
+        before = np.vstack([self._moves, np.ones(labels)])[best[starts - 1]]
+        after = np.vstack([self._moves.T, np.ones(labels)])[best[ends % count]]
+        lengths = ends - starts
+        for length in np.unique(lengths):
+            chosen = np.flatnonzero(lengths == length)
+            places = starts[chosen, None] + np.arange(length)
+            likely[places] = _forward_backward(scores[places], self._moves, before[chosen], after[chosen])
+        return likely
+
+
+def _forward_backward(scores: Floats, moves: Doubles, before: Doubles, after: Doubles) -> Doubles:
+    """Marginals of stretches of one length: `scores` [stretch, piece, label]; `before` and `after` weigh the labels
+    of the first and the last piece by what stands beside them."""
+    weights = np.exp(scores - scores.max(axis=2, keepdims=True)).astype(np.float64)
+    length = weights.shape[1]
+    forward = weights
+    forward[:, 0] *= before
+    back = [after]
+    for place in range(1, length):
+        step = (forward[:, place - 1] @ moves) * weights[:, place]
+        forward[:, place] = step / step.sum(axis=1, keepdims=True)
+    ahead = np.exp(scores - scores.max(axis=2, keepdims=True))
+    for place in range(length - 1, 0, -1):
+        step = (ahead[:, place] * back[-1]) @ moves.T
+        back.append(step / step.sum(axis=1, keepdims=True))
+    both = forward * np.stack(back[::-1], axis=1)
+    return both / both.sum(axis=2, keepdims=True)
+
+
+def _number(table: dict[str, int], name: str) -> int:
+    """Numbers begin at 1: 0 is what no pair knows."""
+    return table.setdefault(name, len(table) + 1)
