@@ -77,16 +77,21 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
     logs = [(math.log(x), math.log(y)) for x, y in points]
     if len({x for x, _ in logs}) < 2:
         raise InvalidInput("a slope needs two different sizes")
-    centre_x, centre_y = (sum(column) / len(logs) for column in zip(*logs, strict=True))
-    spread = sum((x - centre_x) ** 2 for x, _ in logs)
+    centre_x, centre_y = sum(x for x, _ in logs) / len(logs), sum(y for _, y in logs) / len(logs)
+    spread = sum((x - centre_x) * (x - centre_x) for x, _ in logs)
     return sum((x - centre_x) * (y - centre_y) for x, y in logs) / spread
 
 
-def turns_for(cpu: float, characters: float) -> int:
+def turns_for(cpu: float, characters: float, turn_cpu: float) -> int:
     """Turns of the empty loop for each of so many characters that take so many CPU seconds in all."""
+    return max(1, round(cpu / characters / turn_cpu))
+
+
+def turn_seconds() -> float:
+    """CPU seconds of one turn."""
     began = time.process_time()
     turn(TURNS_TIMED)
-    return max(1, round(cpu / (time.process_time() - began) * TURNS_TIMED / characters))
+    return (time.process_time() - began) / TURNS_TIMED
 
 
 def two_processes(path: Path, documents: int, turns: int, rounds: int) -> Iterator[Round]:
@@ -109,7 +114,7 @@ def run(json: Path, sizes: Sequence[int], rounds: int) -> None:
         say(f"{written:,} documents, {characters:,} characters, the first {WARM_UP} to warm up")
         grown = {size: _grown(path, size) for size in sizes}
         repeated = min(REPEATED, max(sizes))
-        turns = turns_for(grown[max(sizes)].cpu / max(sizes), characters / written)
+        turns = turns_for(grown[max(sizes)].cpu / max(sizes), characters / written, turn_seconds())
         walls = list(two_processes(path, repeated, turns, rounds))
     ratio = median_interval([one.efficiency() / one.loop_efficiency() for one in walls])
     small, large = grown[min(sizes)], grown[max(sizes)]

@@ -34,6 +34,7 @@ from medrail.data.deidentification.spark_engine import spark_session
 from medrail.data.identities import FILE, identities_open
 from medrail.errors import ContractBroken
 from medrail.formats.jsonl import json_write
+from medrail.phi.operators.lists import digest as lists_digest
 from medrail.records import TEXT_FIELDS, Record, records_read, records_write
 from pipelines.deidentify_params import SHIPPED, DeidentifyParams, Setting
 from pipelines.params import load_params, load_sources
@@ -94,6 +95,7 @@ def run(
         "operators": params.operators.root,
         "key_fingerprint": key.fingerprint() if key else "",
         "year": params.year,
+        "surrogate_lists_digest": lists_digest(),
     }
     catalog = catalog_load(setting.catalog)
     costs = {

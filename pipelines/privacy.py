@@ -184,7 +184,7 @@ def privacy(checker: Checker, paths: Paths, sources: Sequence[str], docs: Path) 
     outcomes = expectations_check(frames, privacy_suites(params.recall, params.precision, params.terms), docs)
     detector = loaded(checker.make)
     return outcomes, {
-        "detector": {"name": detector.name, "digest": detector.digest()},
+        "phi_detector": {"name": detector.name, "digest": detector.digest()},
         "recall": recall_table(checks.tallies),
         "precision": precision_table(checks.tallies),
         "terms_kept": {language: kept._asdict() for language, kept in sorted(checks.terms.items())},

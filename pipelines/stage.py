@@ -47,7 +47,7 @@ def progress_by_weight(
         now = time.monotonic()
         if now - last >= SECONDS_BETWEEN_LINES and 0 < done < total:
             left = (now - started) / done * (total - done)
-            sys.stderr.write(f"{label}: {done / total:.0%}, {left:.0f} s left\n")
+            sys.stderr.write(f"{label}: {100 * done / total:.0f} %, {left:.0f} s left\n")
             last = now
 
 

@@ -33,7 +33,7 @@ def by_medrail(detector: Detector, golds: Sequence[Gold]) -> list[Judged]:
         batch = [Patient([Document(gold.text, gold.language)]) for gold in golds[place : place + BATCH]]
         found += [documents[0] for documents in detector.detect_patients(batch)]
     return [
-        Judged(gold.text, gold.spans, [Span(f.start, f.end, f.type) for f in findings])
+        Judged(gold.text, gold.spans, [Span(f.start, f.end, f.type) for f in findings], gold.group)
         for gold, findings in zip(golds, found, strict=True)
     ]
 
@@ -41,7 +41,9 @@ def by_medrail(detector: Detector, golds: Sequence[Gold]) -> list[Judged]:
 def by_presidio(patterns: PresidioPatterns, golds: Sequence[Gold]) -> list[Judged]:
     """What Presidio's patterns find."""
     found = patterns.found([gold.text for gold in golds])
-    return [Judged(gold.text, gold.spans, spans) for gold, spans in zip(golds, found, strict=True)]
+    return [
+        Judged(gold.text, gold.spans, spans, gold.group) for gold, spans in zip(golds, found, strict=True)
+    ]
 
 
 def scored(judged: Sequence[Judged], ignored: Collection[str] = ()) -> PhiScores:
@@ -73,7 +75,7 @@ def _only(judged: Judged, shared: Collection[str]) -> Judged:
         if _without_fax(span.type) in shared
         or any(span.start < one.end and one.start < span.end for one in wanted)
     ]
-    return Judged(judged.text, gold, found)
+    return judged._replace(gold=gold, found=found)
 
 
 HEADER = f"{'texts: system, types':58}{'number':>7}  " + "".join(

@@ -2,7 +2,7 @@
 
 `python -m benchmarks.measuring.phi_stream FILE --documents N --workers 1` is a fresh process for each
 measurement. With `--turns T` nothing is looked for: T turns of an empty loop for each character take the
-detector's place, in the same groups and the same processes. The file's first WARM_UP documents are not counted:
+detector's place, in the same groups and the same processes. The file's first WARM_UP documents do not count:
 one process looks at them before its CPU time is taken, for lists are loaded when they are first needed.
 """
 

@@ -1,7 +1,7 @@
 """Texts with gold spans, by our kinds: ASQ-PHI's rows, generated notes, and sets in a folder of one's own."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,12 +47,13 @@ KINDS = {
 
 
 class Gold(NamedTuple):
-    """A text with what should be found in it."""
+    """A text with what should be found in it; `group` as in `phi_scores.Judged`."""
 
     id: str
     language: str
     text: str
     spans: tuple[Span, ...]
+    group: str = ""
 
 
 def gold_read(path: Path) -> Iterator[Gold]:
@@ -85,6 +86,11 @@ def asq_parts(fraction: float) -> tuple[list[Gold], list[Gold]]:
 
 
 def generated(files: Sequence[str], count: int, *, seed: int, noise_fraction: float) -> Iterator[Gold]:
-    """So many notes made from the named carrier files, such as `de_heldout`."""
+    """So many notes from the named carrier files, such as `de_heldout`; those of one carrier are a group."""
     for note in notes(load(files), seed, count, noise_fraction):
-        yield Gold(note.id, note.language, note.text, note.spans)
+        yield Gold(note.id, note.language, note.text, note.spans, note.carrier)
+
+
+def unlike(golds: Iterable[Gold]) -> list[Gold]:
+    """Without texts that are there already: a carrier without slots gives the same text each time."""
+    return list({gold.text: gold for gold in golds}.values())

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import yaml
 
 from medrail.data.phi_notes.spans import Span
-from medrail.phi.presidio_patterns import PHONE_REGIONS, UNUSED
-from medrail.phi.skipped_imports import skipped_imports
+from medrail.phi.skipped_imports import UNUSED, skipped_imports
 
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
 
+PHONE_REGIONS = {"de": ("DE", "AT", "CH"), "ko": ("KR",)}
+"""Countries whose national telephone numbers are looked for; for English Presidio's own choice stands."""
 COUNTRY = {"en": "us", "de": "de", "ko": "kr"}
 """Whose recognizers are switched on although they ship disabled: all of the country's."""
 MODELS = ("LangExtract", "HuggingFace")
@@ -65,8 +66,9 @@ class PresidioPatterns:
 
 def names(language: str, *, with_disabled: bool) -> Iterator[str]:
     """Classes of Presidio's own list (default_recognizers.yaml) for a language that are patterns."""
-    listed = files("presidio_analyzer").joinpath("conf/default_recognizers.yaml").read_text(encoding="utf-8")
-    for row in yaml.safe_load(listed)["recognizers"]:
+    with skipped_imports(*UNUSED):
+        listed = files("presidio_analyzer").joinpath("conf/default_recognizers.yaml")
+    for row in yaml.safe_load(listed.read_text(encoding="utf-8"))["recognizers"]:
         told = [
             one["language"] if isinstance(one, dict) else one for one in row.get("supported_languages", ())
         ]
@@ -84,8 +86,7 @@ def recognizer(name: str, language: str) -> "EntityRecognizer":
     from tldextract import TLDExtract, tldextract
 
     tldextract.TLD_EXTRACTOR = TLDExtract(suffix_list_urls=(), cache_dir=None)
-    # English numbers stay those of Presidio's own choice of countries.
-    own = name == "PhoneRecognizer" and language != "en"
+    own = name == "PhoneRecognizer" and language in PHONE_REGIONS
     regions = {"supported_regions": PHONE_REGIONS[language]} if own else {}
     made: EntityRecognizer = getattr(predefined_recognizers, name)(supported_language=language, **regions)
     return made

@@ -31,11 +31,15 @@ Pair: TypeAlias = tuple[int, int]
 
 
 class Judged(NamedTuple):
-    """A text with the spans it should have and those that a detector found."""
+    """A text with the spans it should have and those that a detector found.
+
+    `group`: what it was made from, where several texts were made from one: they are no independent trials.
+    """
 
     text: str
     gold: Sequence[Span]
     found: Sequence[Span]
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,10 +94,11 @@ def phi_scores(
     if not documents:
         raise InvalidInput("there are no documents to score")
     counted = [_counted(document, frozenset(ignored), type_of) for document in documents]
-    draws = _draws(len(counted), seed)
+    numbers = _group_numbers(documents)
+    draws = _draws(max(numbers) + 1, seed)
 
     def share(pairs: Sequence[Pair]) -> Interval | None:
-        return _share(pairs, draws)
+        return _share(_summed(pairs, numbers), draws)
 
     strict: Counter[str] = sum((one.strict for one in counted), Counter())
     phi = [one.is_leak_free for one in counted if one.is_phi]
@@ -226,26 +231,39 @@ def _types(
     return dict(rows())
 
 
-def _share(pairs: Sequence[Pair], draws: Ints) -> Interval | None:
-    """Sum of what was right over the sum of all, with a 95 % percentile bootstrap interval over documents.
+def _group_numbers(documents: Sequence[Judged]) -> list[int]:
+    """A number for each document's group, from 0; a document without one is a group by itself."""
+    table: dict[tuple[str, int], int] = {}
+    keys = [(one.group, 0) if one.group else ("", place) for place, one in enumerate(documents)]
+    return [table.setdefault(key, len(table)) for key in keys]
 
-    Where everything or nothing is right, resampling shows no doubt: then Wilson's interval, with documents as
+
+def _summed(pairs: Sequence[Pair], numbers: Sequence[int]) -> Ints:
+    """The pairs of each group added up."""
+    sums = np.zeros((max(numbers) + 1, 2), np.int64)
+    np.add.at(sums, np.asarray(numbers), np.asarray(pairs, np.int64))
+    return sums
+
+
+def _share(groups: Ints, draws: Ints) -> Interval | None:
+    """Sum of what was right over the sum of all, with a 95 % percentile bootstrap interval over groups.
+
+    Where everything or nothing is right, resampling shows no doubt: then Wilson's interval, with groups as
     items, for the words of one document are no independent trials. None where there is nothing.
     """
-    right, whole = (sum(pair[place] for pair in pairs) for place in (0, 1))
+    right, whole = (int(column.sum()) for column in groups.T)
     if not whole:
         return None
     if right in (0, whole):
-        held = sum(pair[1] > 0 for pair in pairs)
+        held = int((groups[:, 1] > 0).sum())
         bound = wilson_interval(held if right else 0, held)
         return Interval(value=bound.value, low=bound.low, high=bound.high, n=whole)
-    sums = draws @ np.asarray(pairs, np.int64)
+    sums = draws @ groups
     sums = sums[sums[:, 1] > 0]
     low, high = np.quantile(sums[:, 0] / sums[:, 1], TAILS)
     return Interval(value=right / whole, low=float(low), high=float(high), n=whole)
 
 
-def _draws(documents: int, seed: int) -> Ints:
-    """How often each document is drawn in each resample (Efron and Tibshirani 1993, chapter 13)."""
-    rng = np.random.default_rng(seed)
-    return rng.multinomial(documents, np.full(documents, 1 / documents), RESAMPLES)
+def _draws(groups: int, seed: int) -> Ints:
+    """How often each group is drawn in each resample (Efron and Tibshirani 1993, chapter 13)."""
+    return np.random.default_rng(seed).multinomial(groups, np.full(groups, 1 / groups), RESAMPLES)

@@ -48,7 +48,9 @@ class Detector(Protocol):
     def detect(self, text: str, language: str) -> list[Finding]:
         """All findings in a text, in order; they may overlap."""
 
-    def detect_together(self, documents: Sequence[Document], known: Sequence[str] = ()) -> list[list[Finding]]:
+    def detect_together(
+        self, documents: Sequence[Document], known: Sequence[str] = ()
+    ) -> list[list[Finding]]:
         """The findings of each document of one patient; `known` as in `Patient`."""
 
     def detect_patients(self, patients: Sequence[Patient]) -> list[list[list[Finding]]]:

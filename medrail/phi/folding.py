@@ -1,7 +1,8 @@
 """One spelling for what looks alike, with a way back to the original's code points.
 
-Full-width digits, exotic blanks and dashes, look-alike letters of other scripts and combining marks are folded, so
-that every rule and list sees one form. Nothing is decided here, and the text that is kept is never the folded one.
+Full-width digits, exotic blanks and dashes, look-alike letters of other scripts and combining marks are
+folded, so that every rule and list sees one form. Nothing is decided here, and the text that is kept is never
+the folded one.
 """
 
 import re
@@ -37,15 +38,20 @@ _TABLE = _table()
 
 
 class Folded(NamedTuple):
-    """`text` to be looked at; `starts[i]` is the original's place of its i-th code point (None: the same)."""
+    """`text` to be looked at; `starts[i]` is the original's place of its i-th code point (None: the same).
+
+    Places are code points. `starts` has one entry more than the text: the length of the original.
+    """
 
     text: str
     starts: list[int] | None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original that a stretch of the folded text came from."""
+        """The original stretch that a stretch of the folded text came from; letters keep their marks."""
         if self.starts is None:
             return start, end
+        while start < end < len(self.text) and self.starts[end] == self.starts[end - 1]:
+            end += 1  # between a letter and a mark that no composed letter holds
         return self.starts[start], self.starts[end]
 
 
@@ -54,7 +60,7 @@ _READ_AS_NUMBER = re.compile(r"(?<=[A-Za-z])0(?=[a-z]{2})|(?<=[a-z]{2})0(?=[a-z]
 
 
 def fold(text: str) -> Folded:
-    """Fold a text."""
+    """The text as rules, lists and the tagger see it; the same text gives the same."""
     if "0" in text or "1" in text:
         text = _READ_AS_NUMBER.sub(lambda m: "o" if m[0] == "0" else "i", text)
     if text.isascii():
@@ -71,13 +77,16 @@ def _one_script(text: str) -> str:
     """Latin for look-alike letters in words that mix scripts or hold digits."""
     words = []
     for word in text.split(" "):
-        strange = sum(c in _LOOK_ALIKE for c in word)
-        if strange and strange < sum(c.isalnum() for c in word) and all(
-            c in _LOOK_ALIKE or not ("\u0370" <= c <= "\u04ff") for c in word
-        ):
-            word = "".join(_LOOK_ALIKE.get(c, c) for c in word)
-        words.append(word)
+        words.append("".join(_LOOK_ALIKE.get(c, c) for c in word) if _is_mixed(word) else word)
     return " ".join(words)
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether some letters of a word look Latin and are not, and none is only Greek or Cyrillic."""
+    strange = sum(c in _LOOK_ALIKE for c in word)
+    if not 0 < strange < sum(map(str.isalnum, word)):
+        return False
+    return all(c in _LOOK_ALIKE or not "\u0370" <= c <= "\u04ff" for c in word)
 
 
 def _composed(text: str) -> Folded:

@@ -1,4 +1,4 @@
-"""What belongs to a finding though it was not found: a clinician's title, the word between two parts of a place."""
+"""What belongs to a finding though it was not found: a title, the word between two parts of a place."""
 
 import re
 from collections.abc import Sequence
@@ -11,52 +11,98 @@ from medrail.phi.kinds import coarse
 _TITLE = re.compile(r"\b(?:Dr|Drs|Prof|DR)\.?[ ]?$")
 _BETWEEN_PLACES = re.compile(r"[ ,]*(?:in|of|at|,|the|[-&/]|and|on)?[ ,]*")
 _BETWEEN_NAMES = re.compile(r"[ ]?(?:[.,&-]|von|van|de|del|der|den|la|zu|al|bin|dos|da|di)?[ ]?")
-_PREMISES = re.compile(r"[ ](?:clinic|office|hospital|campus|practice|ward|center|centre|facility|branch|location)\b")
+_PREMISES = re.compile(
+    r"[ ](?:clinic|office|hospital|campus|practice|ward|center|centre|facility|branch|location)\b"
+)
 _LAST = re.compile(r"\b(?:last|next|this|early|late|mid)[ -]$")
+_RELATIVE = re.compile(
+    r"""
+    (?P<before>[.,]?[ ])?
+    (?P<v>\blast[ ](?:week|month|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)
+    (?=(?P<after>[ ]at[ ](?:the[ ])?|[ ]by[ ](?:Dr\.[ ])?|,?[ ])?)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A day or week (`v`), with what may stand between it and a place or name."""
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
+
+
+def joined(text: str, findings: Sequence[Finding], language: str) -> list[Finding]:
+    """The findings of a folded text, in order of place; only those of an English one are changed.
+
+    Titles before names and the short words between neighbouring parts of one place or name are added, a
+    possessive is left outside, `last week` beside a place or name is a date.
+    """
+    if language != "en":
+        return list(findings)
+    result: list[Finding] = []
+    for finding in findings:
+        grown = _grown(text, finding)
+        if result and (whole := _one(text, result[-1], grown)):
+            result[-1] = whole
+        else:
+            result.append(grown)
+    return sorted([*result, *_days_beside(text, result)])
+
+
+def _grown(text: str, finding: Finding) -> Finding:
+    """The finding with the words that belong to it, and without a possessive."""
+    kind = coarse(finding.type)
+    if kind == "NAME":
+        if match := _POSSESSIVE.search(text[finding.start : finding.end]):
+            finding = replace(finding, end=finding.start + match.start())
+        if match := _TITLE.search(text, max(0, finding.start - 6), finding.start):
+            finding = replace(finding, start=match.start(), type="NAME_CLINICIAN")
+    if kind == "LOCATION" and (match := _PREMISES.match(text, finding.end)):
+        finding = replace(finding, end=match.end())
+    if kind == "DATE" and (match := _LAST.search(text, max(0, finding.start - 6), finding.start)):
+        finding = replace(finding, start=match.start())
+    return finding
+
+
+def _one(text: str, first: Finding, second: Finding) -> Finding | None:
+    """Both as one finding, if they are parts of one thing or overlap; else None."""
+    if _is_family_name(text, first, second):
+        return replace(first, end=second.end)
+    if _are_parts(text, first, second):
+        return replace(first, end=second.end, score=min(first.score, second.score))
+    if second.start < first.end:
+        return replace(first, end=max(first.end, second.end))
+    return None
 
 
 def _is_family_name(text: str, first: Finding, second: Finding) -> bool:
     """Whether what was taken for a place is the family name after a given name: `John Lincoln`."""
+    if (coarse(first.type), coarse(second.type)) != ("NAME", "LOCATION"):
+        return False
     word = text[second.start : second.end]
     return (
-        coarse(first.type) == "NAME"
-        and text[first.end : second.start] == " "
+        text[first.end : second.start] == " "
         and word.isalpha()
         and word.casefold() in words("family_names")
         and text[first.start : first.end].rpartition(" ")[2].casefold() in words("first_names")
     )
 
 
-def joined(text: str, findings: Sequence[Finding], language: str) -> list[Finding]:
-    """Findings with English titles before names and the short words between neighbouring parts of one place or name;
-    an English possessive is left outside."""
-    if language != "en":
-        return list(findings)
-    result: list[Finding] = []
-    for finding in findings:
-        kind = coarse(finding.type)
-        if kind == "NAME":
-            if match := _POSSESSIVE.search(text[finding.start : finding.end]):
-                finding = replace(finding, end=finding.start + match.start())
-            if match := _TITLE.search(text, max(0, finding.start - 6), finding.start):
-                finding = replace(finding, start=match.start(), type="NAME_CLINICIAN")
-        if kind == "LOCATION" and (match := _PREMISES.match(text, finding.end)):
-            finding = replace(finding, end=match.end())
-        if kind == "DATE" and (match := _LAST.search(text, max(0, finding.start - 6), finding.start)):
-            finding = replace(finding, start=match.start())
-        if result and kind == "LOCATION" and _is_family_name(text, result[-1], finding):
-            result[-1] = replace(result[-1], end=finding.end)
-            continue
-        if result and coarse(result[-1].type) == kind and kind in ("LOCATION", "NAME"):
-            last = result[-1]
-            gap = text[last.end : finding.start]
-            between = _BETWEEN_PLACES if kind == "LOCATION" else _BETWEEN_NAMES
-            if between.fullmatch(gap) and (kind == "LOCATION" or "," not in gap):
-                result[-1] = replace(last, end=finding.end, score=min(last.score, finding.score))
-                continue
-        if not result or finding.start >= result[-1].end:
-            result.append(finding)
-        elif finding.end > result[-1].end:
-            result[-1] = replace(result[-1], end=finding.end)
-    return result
+def _are_parts(text: str, first: Finding, second: Finding) -> bool:
+    """Whether only a short word or a mark stands between two places or two names."""
+    kind = coarse(first.type)
+    if kind not in ("LOCATION", "NAME") or coarse(second.type) != kind:
+        return False
+    gap = text[first.end : second.start]
+    if kind == "NAME":
+        return bool(_BETWEEN_NAMES.fullmatch(gap)) and "," not in gap
+    return bool(_BETWEEN_PLACES.fullmatch(gap))
+
+
+def _days_beside(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """`last week` and the like, where they stand beside a place or name: then they date somebody's visit."""
+    beside = [f for f in findings if coarse(f.type) in ("LOCATION", "NAME")]
+    ends, starts = {f.end for f in beside}, {f.start for f in beside}
+    found = []
+    for match in _RELATIVE.finditer(text):
+        before = match.start("v") - len(match["before"] or "")
+        after = match.end("v") + len(match["after"] or "")
+        if before in ends or after in starts:
+            found.append(Finding(*match.span("v"), "DATE", 0.5, "date_relative"))
+    return [f for f in found if not any(g.start < f.end and f.start < g.end for g in findings)]

@@ -1,42 +1,58 @@
-"""The patient's identifiers from structured fields, found wherever they stand, however they are written."""
+"""The patient's identifiers from structured fields, found wherever they stand, however they are written.
+
+Time grows with the text and with the number of values: a value of which no word stands in the text costs one
+search, and a patient has few.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from medrail.phi.findings import Finding
 
 _LEAST = 2
+"""Letters and digits of the shortest value that is looked for."""
+_OWN_CASE = 3
+"""A single word of so many letters or less is looked for in its own case: `li` is a word too. By hand."""
+_PART = 3
+"""Letters of the shortest part of a name that is looked for alone (in Korean: any)."""
+_BEFORE, _AFTER = r"(?<![^\W가-힣])", r"(?![^\W가-힣])"
+"""A word's edges; particles are glued to Korean names."""
+_BETWEEN = r"[\W_]{0,3}"
 _SAME_LETTER = {ord("ı"): "i", ord("İ"): "i", ord("ſ"): "s", ord("\u212a"): "k"}
 """Letters that `re.IGNORECASE` takes for another one and `casefold` does not."""
 
 
 def known_findings(text: str, values: Iterable[str]) -> list[Finding]:
-    """Places in a folded text of the values: whole words in any case, blanks and marks between parts free.
+    """Places in a folded text of the values (folded too): whole words in any case, also in reverse order.
 
-    A name's parts are also found alone if they have three letters (in Korean two) and begin with a capital.
+    Blanks and marks between parts are free. A name's parts are also found alone if they have three letters
+    (in Korean: any), as written or in capitals. A name of one word with two letters is found in its own case,
+    one with three letters also in capitals.
     """
-    found = []
+    found: list[Finding] = []
     low = _low(text)
     for value in values:
         parts = re.findall(r"\w+", value)
-        if not parts or len("".join(parts)) < _LEAST:
-            continue
-        if not any(_low(part) in low for part in parts):
-            continue  # to compile its patterns would cost a hundred times as much
-        whole = r"[\W_]{0,3}".join(map(re.escape, parts))
-        reverse = r"[\W_]{0,3}".join(map(re.escape, reversed(parts)))
-        digits = any(c.isdigit() for c in value)
-        kind = "ID" if digits else "NAME"
-        # The case is free in the words alone: a range of Hangul without case takes 3 ms to compile.
-        for match in re.finditer(rf"(?<![^\W가-힣])(?i:{whole}|{reverse})(?![^\W가-힣])", text):
-            found.append(Finding(*match.span(), kind, 1.0, "known"))
-        if digits or len(parts) == 1:
-            continue
-        for part in parts:
-            if len(part) >= 3 or "가" <= part[0] <= "힣":
-                form = rf"(?<![^\W가-힣])(?:{re.escape(part)}|{re.escape(part.upper())})(?:s(?!\w)|(?![^\W가-힣]))"
-                found += [Finding(*match.span(), kind, 1.0, "known") for match in re.finditer(form, text)]
+        if len("".join(parts)) < _LEAST or not any(_low(part) in low for part in parts):
+            continue  # to compile its patterns would cost a hundred times as much as this look
+        kind = "ID" if any(map(str.isdigit, value)) else "NAME"
+        for pattern in _patterns(parts, kind):
+            found += [Finding(*match.span(), kind, 1.0, "known") for match in re.finditer(pattern, text)]
     return found
+
+
+def _patterns(parts: list[str], kind: str) -> Iterator[str]:
+    if kind == "NAME" and len(parts) == 1 and len(parts[0]) <= _OWN_CASE:
+        forms = {parts[0], parts[0].upper()} if len(parts[0]) == _OWN_CASE else {parts[0]}
+        yield rf"{_BEFORE}(?:{'|'.join(sorted(forms))}){_AFTER}"
+        return
+    whole, reverse = (_BETWEEN.join(map(re.escape, order)) for order in (parts, parts[::-1]))
+    # The case is free in the words alone: a range of Hangul without case takes 3 ms to compile.
+    yield rf"{_BEFORE}(?i:{whole}|{reverse}){_AFTER}"
+    if kind == "NAME" and len(parts) > 1:
+        for part in parts:
+            if len(part) >= _PART or "가" <= part[0] <= "힣":
+                yield rf"{_BEFORE}(?:{re.escape(part)}|{re.escape(part.upper())})(?:s(?!\w)|{_AFTER})"
 
 
 def _low(text: str) -> str:

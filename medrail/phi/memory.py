@@ -8,21 +8,31 @@ from medrail.phi.gazetteers import ranks, words
 from medrail.phi.kinds import coarse
 
 SURE_ENOUGH = 0.7
-"""Names found with less certainty are not looked for elsewhere: one doubtful word would spread over the text."""
+"""Names found with less certainty are not looked for elsewhere: one doubtful word would spread over the text.
+By hand, on generated notes and the development sets of docs/phi.md."""
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _HANGUL = re.compile("[가-힣]+")
 _PIECE = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d+")
 _LONGEST_KOREAN = 5
+"""Syllables of the longest Korean name that is looked for in front of a particle."""
+_SCORE = 0.75
+"""Of what is found again; `settling` ranks it below the tagger anyway."""
 _LEAST = 3
-"""Shorter words (initials, abbreviations) are too common to be looked for; Korean names have two syllables or more."""
+"""Letters; shorter words (initials, abbreviations) are too common to be looked for. Korean: two syllables."""
 _COMMON_RANK = 3_000
-_RARE = 99_999
-_WORDS_TOO = frozenset("mark rose will grace may june april august hope faith joy dawn summer art bill pat frank ernst wolf kai pia ida".split())
+"""Words more common than this are looked for only as part of a whole name. By hand."""
+_WORDS_TOO = frozenset(
+    (
+        "mark rose will grace may june april august hope faith joy dawn summer art bill pat frank ernst"
+        " wolf kai pia ida"
+    ).split()
+)
+"""Given names that are words: they are not looked for alone."""
 _NUMBER_KINDS = frozenset(("ID", "SSN", "PHONE", "FAX", "EMAIL", "URL", "IP"))
 
 
 def names_in(text: str, findings: Iterable[Finding], language: str) -> frozenset[str]:
-    """The words of sure names in a folded text, and numbers, that deserve to be looked for."""
+    """The words of sure names in a folded text, and numbers, that deserve to be looked for elsewhere."""
     found: set[str] = set()
     for finding in findings:
         stretch = text[finding.start : finding.end]
@@ -44,14 +54,17 @@ def is_telling(word: str, language: str) -> bool:
         return False
     if language == "de" and (low in words("nouns_de") or low in words("medical_de")):
         return False
-    return ranks(f"common_{'de' if language == 'de' else 'en'}").get(low, _RARE) >= _COMMON_RANK or (
-        low in words("first_names") and low not in _WORDS_TOO and language == "de"
-    )
+    common = ranks("common_de" if language == "de" else "common_en")
+    if common.get(low, _COMMON_RANK) >= _COMMON_RANK:
+        return True
+    return language == "de" and low in words("first_names") and low not in _WORDS_TOO
 
 
 def recalled(text: str, names: Iterable[str], taken: Iterable[Finding]) -> list[Finding]:
-    """Every place of these names in a folded text that no finding covers yet. Time grows with the text, not with
-    the number of names."""
+    """Every place of these names in a folded text that no finding covers yet, in order of place.
+
+    Time grows with the text, not with the number of names.
+    """
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda n: (-len(n), n)):
         if first := _PIECE.search(name):
@@ -59,17 +72,16 @@ def recalled(text: str, names: Iterable[str], taken: Iterable[Finding]) -> list[
     if not by_first:
         return []
     covered = mask_of(len(text), ((f.start, f.end) for f in taken))
-    found, done = [], 0
+    found: list[Finding] = []
     for match in _PIECE.finditer(text):
         start = match.start()
-        if start < done:
+        if found and start < found[-1].end:
             continue
         for name in _candidates(match[0], by_first):
             end = _end_of(text, start, name)
             if end and covered.find(0, start, end) >= 0:
                 kind = "ID" if any(map(str.isdigit, name)) else "NAME"
-                found.append(Finding(start, end, kind, 0.75, "memory"))
-                done = end
+                found.append(Finding(start, end, kind, _SCORE, "memory"))
                 break
     return found
 
@@ -83,7 +95,7 @@ def mask_of(length: int, stretches: Iterable[tuple[int, int]]) -> bytearray:
 
 
 def _candidates(piece: str, by_first: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The names that may begin with this piece; a Korean name may have a particle glued to it, a German one an s."""
+    """The names that may begin with this piece; a particle may be glued to a Korean name, an s to others."""
     if "가" <= piece[0] <= "힣":
         for size in range(min(len(piece), _LONGEST_KOREAN), 1, -1):
             yield from by_first.get(piece[:size], ())
@@ -94,7 +106,7 @@ def _candidates(piece: str, by_first: Mapping[str, Sequence[str]]) -> Iterator[s
 
 
 def _end_of(text: str, start: int, name: str) -> int:
-    """Where the name ends that begins at `start`, a genitive s included; 0 if it does not stand there whole."""
+    """Where the name that begins at `start` ends, a genitive s included; 0 if it does not stand there."""
     end = start + len(name)
     if not text.startswith(name, start):
         return 0

@@ -18,8 +18,7 @@ from medrail.phi.explanation import reason
 from medrail.phi.findings import Detector, Finding
 from medrail.phi.kinds import KINDS, coarse
 from medrail.phi.language import LANGUAGES
-from medrail.phi.presidio_patterns import UNUSED
-from medrail.phi.skipped_imports import skipped_imports
+from medrail.phi.skipped_imports import UNUSED, skipped_imports
 
 with skipped_imports(*UNUSED):
     from presidio_analyzer import (

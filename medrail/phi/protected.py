@@ -1,86 +1,208 @@
-"""Stretches that are never PHI, whatever a model thinks: codes of the trade, eponyms at their disease, values.
+"""Stretches that are never PHI, whatever a model thinks: codes, eponyms at their disease, values.
 
-They overrule the tagger and the memory; a rule with a form of its own and the patient's known identifiers stand.
+They overrule the tagger and the memory; rules with a form of their own and known identifiers stand.
 """
 
 import re
+from collections.abc import Iterator
 
 from medrail.phi.gazetteers import words
 
 _HEADS_EN = (
-    "disease|diseases|syndrome|sign|score|scores|criteria|classification|scale|staging|stage|grade|palsy|tumou?r|lymphoma|catheter|drain|line|tube|retractor|procedure|operation|man(?:o)?euver|test|testing"
-    "|reflex|phenomenon|fracture|dislocation|an(?:a)?emia|chorea|contracture|esophagus|thyroiditis|nodes?|ulcer|position|incision|suture|stain|staining|body|bodies|cells?|law|index|formula|equation|method"
-    "|technique|hernia|diverticulum|encephalopathy|ataxia|dystrophy|dementia|thyroid|orbitopathy|colitis|arthritis|granulomatosis|vasculitis|arteritis|nephritis|canal|pouch|duct|gland|artery|triangle|ligament"
-    "|membrane|capsule|space|loop|fissure|wave|rhythm|block|response|breathing|respirations?|sarcoma|carcinoma|leukemia|deformity|lesion|nodule|spots?|rash|tremor|gait|hip|foot|elbow|knee|finger|neuroma"
-    "|paralysis|heart|pupils?|areas?|prosthes[ie]s|traction|rods?|blade|tear|rings?|point|cerclage|virus|nuclei|category|extent|sump|ointment|fever|cast|walker|collar|board|clinic(?=[ ](?:score|scale))|plate|screw|tower|pump|port|bed|chair|diet|regime|study|trial|cohort|protocol|regimen|bengal|coma|swab|agar|forceps|clamp|needle|splint|brace|boot|bandage|dressing|valve|shunt|stent|filter|scan|risk|lung|pack"
+    "disease|diseases|syndrome|sign|score|scores|criteria|classification|scale|staging|stage|grade|palsy"
+    "|tumou?r|lymphoma|catheter|drain|line|tube|retractor|procedure|operation|man(?:o)?euver|test|testing"
+    "|reflex|phenomenon|fracture|dislocation|an(?:a)?emia|chorea|contracture|esophagus|thyroiditis|nodes?"
+    "|ulcer|position|incision|suture|stain|staining|body|bodies|cells?|law|index|formula|equation|method"
+    "|technique|hernia|diverticulum|encephalopathy|ataxia|dystrophy|dementia|thyroid|orbitopathy|colitis"
+    "|arthritis|granulomatosis|vasculitis|arteritis|nephritis|canal|pouch|duct|gland|artery|triangle"
+    "|ligament|membrane|capsule|space|loop|fissure|wave|rhythm|block|response|breathing|respirations?"
+    "|sarcoma|carcinoma|leukemia|deformity|lesion|nodule|spots?|rash|tremor|gait|hip|foot|elbow|knee"
+    "|finger|neuroma|paralysis|heart|protein|patch|typhi|type|shunt|bypass|graft|stitch|knot|curve|factor"
+    "|ratio|ligation|resection|angina|scissors|cannula|tape|sponge|glove|bowl|repair|reduction|view"
+    "|projection|pupils?|areas?|prosthes[ie]s|traction|rods?|blade|tear|rings?|point|cerclage|virus"
+    "|nuclei|category|extent|sump|ointment|fever|cast|walker|collar|board|clinic(?=[ ](?:score|scale))"
+    "|plate|screw|tower|pump|port|bed|chair|diet|regime|study|trial|cohort|protocol|regimen|bengal|coma"
+    "|swab|agar|forceps|clamp|needle|splint|brace|boot|bandage|dressing|valve|shunt|stent|filter|scan"
+    "|risk|lung|pack"
 )
+"""Words that a disease, test or tool is named with, after a name: `Crohn disease`."""
 _HEADS_DE = (
-    "syndrom|krankheit|naht|zeichen|test|score|skala|klassifikation|kontraktur|demenz|drainage|katheter|sonde|linie|fraktur|operation|op|reflex|phänomen|tumor|lymphom|thyreoiditis|anämie|ulkus|divertikel"
-    "|körperchen|kriterien|manöver|lagerung|schnitt|plastik|index|stadium|mechanismus|chorea|ataxie|parese|lähmung|ösophagus|hernie|formel|griff|probe|versuch|block|knoten|drüse|drüsen|faszie|linien|ring|band"
-    "|raum|loge|diagramm|färbung|kapsel|schiene|orthese|verband|prothese|stent|shunt|klappe|zange|haken|nadel|kanüle|tubus|schema|protokoll|studie|therapie|methode|technik|gelenk|zyste|fuß|hand|arthropathie"
-    "|neuralgie|sarkom|karzinom|leukämie|zelle|zellen|atmung|stufe|typ|grad|kyphose|läsion|kamptodaktylie|kolitis|gastritis|impfung|virus|modell|konzept|schuh|nagel|pouch|stiefel|platte|schraube|draht|korsett|kragen|matratze|stuhl|gerät|pumpe|port|system|diät|technik|star"
+    "syndrom|krankheit|naht|zeichen|test|score|skala|klassifikation|kontraktur|demenz|drainage|katheter"
+    "|sonde|linie|fraktur|operation|op|reflex|phänomen|tumor|lymphom|thyreoiditis|anämie|ulkus|divertikel"
+    "|körperchen|kriterien|manöver|lagerung|schnitt|plastik|index|stadium|mechanismus|chorea|ataxie"
+    "|parese|lähmung|ösophagus|hernie|formel|griff|probe|versuch|block|knoten|drüse|drüsen|faszie|linien"
+    "|ring|band|raum|loge|diagramm|färbung|kapsel|schiene|orthese|verband|prothese|stent|shunt|klappe"
+    "|zange|haken|nadel|kanüle|tubus|schema|protokoll|studie|therapie|methode|technik|gelenk|zyste|fuß"
+    "|hand|arthropathie|neuralgie|sarkom|karzinom|leukämie|zelle|zellen|atmung|stufe|typ|grad|kyphose"
+    "|läsion|kamptodaktylie|kolitis|gastritis|impfung|virus|modell|konzept|schuh|nagel|pouch|stiefel"
+    "|platte|schraube|draht|korsett|kragen|matratze|stuhl|gerät|pumpe|port|system|diät|technik|star"
 )
-_CODES = (
-    r"\b(?:NCT|ISRCTN|PMID|PMC|DOI|LOINC|SNOMED(?:[ -]?CT)?|NDC|CPT|HCPCS|ICD(?:-?(?:9|10|11))?(?:-(?:CM|GM|O(?:-3)?))?|OPS|EBM|GOÄ|DRG|PZN|AWMF|ATC|CAS|UMLS|RxNorm|OMIM|MIM|DSM(?:-5|-IV)?|DIN(?:[ ]EN)?(?:[ ]ISO)?|EN[ ]ISO|ISO"
-    r"|KCD|EDI|S\d[ ]?Leitlinie|Reg\.?-?Nr\.|EudraCT|DRKS|GTIN|HGNC|UniProt|rs)[ :#.\-]{0,2}[A-Z]?\d[\w.\-/]*(?:,[ ]?\d[\w.\-]*)*(?:[ ][A-Z]\b)?"
+"""The same in German, after a hyphen: `Crohn-Krankheit`."""
+_CODE_CASED = re.compile(
+    r"""
+    \b
+    (?:
+        NCT|ISRCTN|PMID|PMC|DOI|LOINC|SNOMED(?:[ -]?CT)?|NDC|CPT|HCPCS
+        |ICD(?:-?(?:9|10|11))?(?:-(?:CM|GM|O(?:-3)?))?|OPS|EBM|GOÄ|DRG|PZN|AWMF|ATC|CAS|UMLS|RxNorm|OMIM
+        |MIM|DSM(?:-5|-IV)?|DIN(?:[ ]EN)?(?:[ ]ISO)?|EN[ ]ISO|ISO|KCD|EDI|S\d[ ]?Leitlinie|Reg\.?-?Nr\.
+        |EudraCT|DRKS|GTIN|HGNC|UniProt|rs
+    )
+    [ :#.\-]{0,2}[A-Z]?\d[\w.\-/]*(?:,[ ]?\d[\w.\-]*)*(?:[ ][A-Z]\b)?
+    """,
+    re.VERBOSE,
 )
-_VALUES = (
-    r"(?:\b(?:WBC|RBC|PLT|platelets?|plts?|thrombo(?:zyten)?|leuko(?:zyten)?|ery(?:throzyten)?|CK(?:-MB)?|BNP|NT-?proBNP|LDH|CRP|D-?dimere?|ferritin|troponin|trop|hCG|PSA|AFP|CA[ ]?(?:19-9|125|15-3)|CEA|TSH|GFR|eGFR|CD4|viral[ ]load|titer|cells"
-    r"|혈소판|백혈구|적혈구|페리틴)[ :=<>]{0,3}(?:of[ ]|was[ ]|is[ ])?\d[\d.,]*)|(?<![\w.,/\-])\d[\d.,]*[ ]?(?:mg|µg|mcg|g|kg|ml|l|dl|mmol|µmol|pmol|IU|IE|U|mU|µU|pg|ng|mmHg|mEq|cm|mm|µm|/[µu]l|/nl|Tsd)(?:/(?:kg|d|h|min|l|dl|ml|m2|qm|tag|day|L|dL|mL))*(?![\w])"
+"""Numbers of catalogues, studies and standards."""
+_VALUE_FREE = re.compile(
+    r"""
+    (?:
+        \b
+        (?:
+            WBC|RBC|PLT|platelets?|plts?|thrombo(?:zyten)?|leuko(?:zyten)?|ery(?:throzyten)?|CK(?:-MB)?
+            |BNP|NT-?proBNP|LDH|CRP|D-?dimere?|ferritin|troponin|trop|hCG|PSA|AFP|CA[ ]?(?:19-9|125|15-3)
+            |CEA|TSH|GFR|eGFR|CD4|viral[ ]load|titer|cells|혈소판|백혈구|적혈구|페리틴
+        )
+        [ :=<>]{0,3}(?:of[ ]|was[ ]|is[ ])?\d[\d.,]*
+    )
+    |(?<![\w.,/\-])
+     \d[\d.,]*[ ]?
+     (?:mg|µg|mcg|g|kg|ml|l|dl|mmol|µmol|pmol|IU|IE|U|mU|µU|pg|ng|mmHg|mEq|cm|mm|µm|/[µu]l|/nl|Tsd)
+     (?:/(?:kg|d|h|min|l|dl|ml|m2|qm|tag|day|L|dL|mL))*
+     (?![\w])
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_DE_CASED = re.compile(rf"\b[A-ZÄÖÜ][\w]+(?:-[A-ZÄÖÜ][\w]+)*[-–]\w{{0,12}}?(?i:{_HEADS_DE})(?i:s|es|en|e|n)?\b")
-_CODE_CASED = re.compile(_CODES)
-_VALUE_FREE = re.compile(_VALUES, re.IGNORECASE)
-_EN_HEAD = re.compile(rf"\b(?:(?:von|van|de|Van|De)[ ])?[A-Z][\w'’]*(?:[\-– ]{{1,2}}(?:[A-Z][\w'’]*|radial|ray|type|[IV]+))*(?=[ ]{{1,2}}(?i:{_HEADS_EN})\b)")
-_MORBUS = re.compile(r"\b(?:Morbus|Mb\.|M\.)[ ]([A-ZÄÖÜ][\w]+(?:-[A-ZÄÖÜ]\w+)?)")
-_ALWAYS = re.compile(r"\b[A-Z]\.[ ]?(?:coli|meningitidis|pneumoniae|aureus|epidermidis|difficile|faecalis|faecium|pyogenes|pylori|jejuni|albicans|tuberculosis|influenzae|mirabilis|cloacae|marcescens|maltophilia|monocytogenes|vulgaris|fumigatus|agalactiae|burgdorferi|trachomatis|gonorrhoeae|mesenterica|femoralis|carotis|vertebralis|radialis|subclavia|jugularis|poplitea|brachialis|[a-z]{3,}(?:is|us|ae|um|ica))\b|\b[A-Z]\d\d\.\d{1,2}(?:[ ][GVZA])?\b|\([A-TV-Z]\d\d\)|\b24/7\b|\b(?:Don|DON|Won|Can)(?=['’][tT]\b)")
-
-
+"""Laboratory values after what is measured, and figures with a unit."""
+_ALWAYS = re.compile(
+    r"""
+    \b[A-Z]\.[ ]?
+    (?:
+        coli|meningitidis|pneumoniae|aureus|epidermidis|difficile|faecalis|faecium|pyogenes|pylori|jejuni
+        |albicans|tuberculosis|influenzae|mirabilis|cloacae|marcescens|maltophilia|monocytogenes|vulgaris
+        |fumigatus|agalactiae|burgdorferi|trachomatis|gonorrhoeae|mesenterica|femoralis|carotis
+        |vertebralis|radialis|subclavia|jugularis|poplitea|brachialis|[a-z]{3,}(?:is|us|ae|um|ica)
+    )
+    \b
+    |\b[A-Z]\d\d\.\d{1,2}(?:[ ][GVZA])?\b|\([A-TV-Z]\d\d\)|\b24/7\b|\b(?:Don|DON|Won|Can)(?=['’][tT]\b)
+    """,
+    re.VERBOSE,
+)
+"""Species and vessels with a short first word, codes of ICD-10, `24/7`; `Don`, `Won`, `Can` before `'t`."""
 _GENERAL_MONTH = re.compile(
-    r"(?i)\b(?:every|each|usually|peaks?|annually|typically|jede[nsr]?|jährlich|meist|sollten?|üblicherweise|매년|매해)\b[^.;\n]{0,44}?"
-    r"(?P<m>\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b(?:\s?(?:bis|und|to|and|-)\s?[A-ZÄ]\w+)?|\d{1,2}월)(?![ ]\d)"
+    r"""
+    \b
+    (?:
+        every|each|usually|peaks?|annually|typically|jede[nsr]?|jährlich|meist|sollten?|üblicherweise|매년
+        |매해
+    )
+    \b[^.;\n]{0,44}?
+    (?P<m>
+        \b
+        (?:
+            January|February|March|April|May|June|July|August|September|October|November|December|Januar
+            |Februar|März|Mai|Juni|Juli|Oktober|Dezember
+        )
+        \b
+        (?:\s?(?:bis|und|to|and|-)\s?[A-ZÄ]\w+)?
+        |\d{1,2}월
+    )
+    (?![ ]\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+"""A month (`m`) in a statement about all years."""
+_DOUBLE = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]+(?:[-–][A-ZÄÖÜ][^\W\d_]+)+")
+"""Words joined by hyphens, each with a capital."""
+_DE_CASED = re.compile(
+    rf"""
+    \b[A-ZÄÖÜ][\w]+(?:-[A-ZÄÖÜ][\w]+)*[-–]\w{{0,12}}?(?i:{_HEADS_DE})(?i:s|es|en|e|n)?\b
+    """,
+    re.VERBOSE,
+)
+_STAR = re.compile(r"\b(?:[Gg]rau|[Gg]rün)(?:er|en|em)[ ]Star\b")
+_MORBUS = re.compile(r"\b(?:Morbus|Mb\.|M\.)[ ]([A-ZÄÖÜ][\w]+(?:-[A-ZÄÖÜ]\w+)?)")
+_OF_EPONYM = re.compile(
+    r"""
+    \b
+    (?:
+        circle|canal|angle|sphincter|node|nodes|ligament|pouch|triangle|fossa|foramen|valve|crypts?|loop
+        |islets?|bundle|tetralogy|ducts?|glands?|space|area|point|sign|law|line|lines|plane|membrane|organ
+        |crest|artery|vein
+    )
+    [ ]of[ ]([A-Z][^\W\d_]+)
+    """,
+    re.VERBOSE,
+)
+_EN_HEAD = re.compile(
+    rf"""
+    \b
+    (?:(?:von|van|de|Van|De)[ ])?
+    [A-Z][\w'’]*
+    (?:[\-– ]{{1,2}}(?:[A-Z][\w'’]*|radial|ray|type|[IV]+))*
+    (?=[ ]{{1,2}}(?:[a-z]{{4,}}[ ])?(?i:{_HEADS_EN})\b)
+    """,
+    re.VERBOSE,
+)
+"""Words with capitals before the head of a term."""
+_TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Patient|Pt|pt|patient|Sister|Nurse)\.?[ ])$")
+_NAME_FOLLOWS = frozenset("herr herrn frau fr hr familie kollege kollegin med oa oä".split())
+"""Before a name that two eponyms may form."""
+_BREAK = re.compile(r"[\-– ]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+Stretch = tuple[int, int]
 
 
-def protected_stretches(text: str, language: str) -> list[tuple[int, int]]:
-    """Starts and ends of what must stay."""
+def protected_stretches(text: str, language: str) -> list[Stretch]:
+    """Starts and ends, in code points of a folded text, of what must stay; in no order, some overlap."""
     found = [m.span() for pattern in (_CODE_CASED, _VALUE_FREE, _ALWAYS) for m in pattern.finditer(text)]
     found += [m.span() for m in _DOUBLE.finditer(text) if _is_double_eponym(m)]
     found += [m.span("m") for m in _GENERAL_MONTH.finditer(text)]
-    if language == "de":
-        found += [m.span() for m in _DE_CASED.finditer(text)]
-        found += [m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_eponym(m[1])]
-    else:
-        found += [m.span() for m in _EN_HEAD.finditer(text) if _is_eponym(m[0]) or _is_term(m)]
+    found += _protected_de(text) if language == "de" else _protected_en(text)
     return found
 
 
-_DOUBLE = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]+(?:[-–][A-ZÄÖÜ][^\W\d_]+)+")
+def _protected_de(text: str) -> Iterator[Stretch]:
+    yield from (m.span() for m in _DE_CASED.finditer(text))
+    yield from (m.span() for m in _DOUBLE.finditer(text) if _is_eponym_noun(m[0]))
+    yield from (m.span() for m in _STAR.finditer(text))
+    yield from (m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_eponym(m[1]))
 
 
-def _is_double_eponym(match: "re.Match[str]") -> bool:
+def _protected_en(text: str) -> Iterator[Stretch]:
+    """Korean texts too hold English terms."""
+    yield from (m.span() for m in _OF_EPONYM.finditer(text) if _is_eponym(m[1]))
+    yield from (m.span() for m in _EN_HEAD.finditer(text) if _is_eponym(m[0]) or _is_term(m))
+
+
+def _is_double_eponym(match: re.Match[str]) -> bool:
     """Whether all parts of a hyphenated word are eponyms and no title or given name stands before it."""
     parts = [part.casefold() for part in re.split(r"[-–]", match[0])]
+    if not all(part in words("eponyms") for part in parts):
+        return False
+    if all(part in words("family_names") or part in words("names_de") for part in parts):
+        return False
     before = match.string[max(0, match.start() - 16) : match.start()]
     last = before.split()[-1].casefold() if before.split() else ""
-    return (
-        all(part in words("eponyms") for part in parts)
-        and not _TITLED.search(before[-9:])
-        and last.strip(".,") not in {"herr", "herrn", "frau", "fr", "hr", "familie", "kollege", "kollegin", "med", "oa", "oä"}
-        and last not in words("first_names")
-    )
+    is_named = last.strip(".,") in _NAME_FOLLOWS or last in words("first_names")
+    return not is_named and not _TITLED.search(before[-9:])
 
 
-_TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Patient|Pt|pt|patient|Sister|Nurse)\.?[ ])$")
+def _is_eponym_noun(word: str) -> bool:
+    """Whether a compound begins with an eponym and ends in a noun that is nobody's name: `Conn-Adenom`."""
+    first, *_, last = (part.casefold() for part in re.split(r"[-–]", word))
+    if first not in words("eponyms") or any(last in words(n) for n in ("names_de", "eponyms", "places")):
+        return False
+    stems = [last[: len(last) - n] for n in (0, 1, 2)]
+    return any(stem in words("nouns_de") or stem in words("medical_de") for stem in stems)
 
 
-def _is_term(match: "re.Match[str]") -> bool:
-    """Whether words with capitals before the head of a term can be nobody's name: no title, no given name."""
-    first = re.split(r"[\-– ]", match[0])[0].casefold()
+def _is_term(match: re.Match[str]) -> bool:
+    """Whether words before the head of a term can be nobody's name: no title, no given name."""
+    first = _BREAK.split(match[0])[0].casefold()
     before = match.string[max(0, match.start() - 9) : match.start()]
-    return not _TITLED.search(before) and first not in words("first_names") and not re.search(r"['’]s?$", match[0])
+    return not (_TITLED.search(before) or first in words("first_names") or _POSSESSIVE.search(match[0]))
 
 
 def _is_eponym(word: str) -> bool:
-    parts = re.split(r"[\-– ]", re.sub(r"['’]s?$", "", word))
+    parts = _BREAK.split(_POSSESSIVE.sub("", word))
     return any(part.casefold() in words("eponyms") for part in parts)

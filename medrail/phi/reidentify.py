@@ -23,7 +23,7 @@ class Found:
 
 
 def document_id_of(record_id: str, field_name: str) -> str:
-    """The id of one text of a record in the vault: `source:17#input`, `source:17#choices.0`."""
+    """The id of one text of a record in the vault: `source:17#input`, `source:17#choices[0]`."""
     return f"{record_id}#{field_name}"
 
 
@@ -85,7 +85,7 @@ def _texts(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(value, str) and name not in ("id", "patient_id"):
             yield name, value
         elif isinstance(value, list):
-            yield from ((f"{name}.{n}", item) for n, item in enumerate(value) if isinstance(item, str))
+            yield from ((f"{name}[{n}]", item) for n, item in enumerate(value) if isinstance(item, str))
 
 
 def _entry(entries: dict[str, Entry], key: PhiKey, ids: Iterable[str], text: str) -> Entry | None:
@@ -94,8 +94,8 @@ def _entry(entries: dict[str, Entry], key: PhiKey, ids: Iterable[str], text: str
 
 
 def _put(row: dict[str, Any], name: str, text: str) -> None:
-    field_name, _, place = name.rpartition(".")
-    if field_name and place.isdigit() and isinstance(row.get(field_name), list):
-        row[field_name] = [text if n == int(place) else item for n, item in enumerate(row[field_name])]
-    else:
+    if name in row:
         row[name] = text
+        return
+    field_name, _, place = name.removesuffix("]").rpartition("[")
+    row[field_name] = [text if n == int(place) else item for n, item in enumerate(row[field_name])]

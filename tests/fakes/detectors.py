@@ -23,7 +23,7 @@ IDENTIFIERS = ("PHONE", "EMAIL", "SSN")
 
 
 class PlainDetector:
-    """Names behind a title, and their words in all documents of the patient; numbers by form; known values."""
+    """Names behind a title, and their words in all of the patient; numbers by form; known values."""
 
     name = "plain"
 

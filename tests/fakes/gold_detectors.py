@@ -12,6 +12,7 @@ from tests.fakes.detectors import PlainDetector, apart
 
 SEED, NOTES, NOISE_FRACTION = 31, 40, 0.2
 """Of the notes of each language whose answers are known."""
+WORD = re.compile(r"\w+")
 CAPITALISED = re.compile(r"\b[A-ZÄÖÜ가-힣]\w+")
 
 
@@ -80,14 +81,28 @@ def off_by_one() -> OffByOne:
 
 
 class DeafToKnown(Perfect):
-    """Passes over what structured fields say, and over record numbers."""
+    """Passes over record numbers, and over what structured fields say."""
 
     def keeps(self, finding: Finding) -> bool:
-        return finding.rule != "known" and finding.type != "ID_MRN"
+        return finding.type != "ID_MRN"
+
+    def of_text(self, text: str, words: set[str], known: Sequence[str]) -> list[Finding]:
+        return super().of_text(text, words, ())
 
 
 def deaf_to_known() -> DeafToKnown:
     return DeafToKnown()
+
+
+class TakesTooMuch(Perfect):
+    """Takes every word of a generated note for protected information."""
+
+    def moved(self, text: str, found: list[Finding]) -> list[Finding]:
+        return apart({*found, *(Finding(*match.span(), "NAME", 0.4, "all") for match in WORD.finditer(text))})
+
+
+def takes_too_much() -> TakesTooMuch:
+    return TakesTooMuch()
 
 
 class Restless(Perfect):

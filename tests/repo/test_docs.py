@@ -176,5 +176,5 @@ def test_the_pages_that_everybody_looks_for_are_there() -> None:
 
 def test_the_readme_says_first_what_it_is_and_that_it_is_no_doctor() -> None:
     screen = "\n".join(Path("README.md").read_text(encoding="utf-8").splitlines()[:30])
-    for word in ("make run", "make test", "](docs/", "toy", "most PHI is not"):
+    for word in ("make run", "make test", "](docs/", "toy", "not everything"):
         assert word in " ".join(screen.split()), word

@@ -98,7 +98,7 @@ def test_every_input_has_a_lock_and_says_why_it_exists(name: str) -> None:
 
 def test_environments_that_exchange_artefacts_agree_on_versions() -> None:
     pipelines = pins("pipelines.lock")
-    for name in ("services.lock", "tracking.lock", "dev.lock", "backup.lock"):
+    for name in ("services.lock", "tracking.lock", "dev.lock", "backup.lock", "spark.lock"):
         other = pins(name)
         assert {d: v for d, v in other.items() if pipelines.get(d, v) != v} == {}, name
 
@@ -119,12 +119,16 @@ def imported(*roots: str) -> set[str]:
     return names - set(sys.stdlib_module_names)
 
 
+OPTIONAL = {"pyspark"}
+"""Imported only where it is asked for; `spark.in` names it."""
+
+
 @pytest.mark.parametrize(
     ("roots", "name"), [(("medrail", "pipelines"), "pipelines.in"), (("services",), "services.in")]
 )
 def test_what_is_imported_is_asked_for_by_name(roots: tuple[str, ...], name: str) -> None:
     distributions = packages_distributions()
-    wanted = {normal(distribution) for distribution in asked(name)}
+    wanted = {normal(distribution) for distribution in asked(name)} | (OPTIONAL & asked("spark.in").keys())
     for module in imported(*roots):
         names = {normal(d) for d in distributions.get(module, [module])}
         assert names & wanted, f"{module} is imported but {name} asks for none of {sorted(names)}"

@@ -91,6 +91,11 @@ def test_scripts_parse_and_stop_at_the_first_error(script: str) -> None:
     assert re.search(r"^set -eu", Path(script).read_text(), re.MULTILINE)
 
 
+def test_the_tests_make_the_environment_of_spark_and_setting_up_does_not() -> None:
+    assert "requirements/setup.sh spark\n" in make("--dry-run", "test")
+    assert "spark" not in make("--dry-run", "setup")
+
+
 @pytest.mark.parametrize("environment", [".venv", ".venv-services", ".venv-serving"])
 def test_every_environment_imports_the_checkout_from_any_folder(environment: str, tmp_path: Path) -> None:
     command = [str(ROOT / environment / "bin/python"), "-c", "import medrail; print(medrail.__file__)"]

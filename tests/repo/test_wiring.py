@@ -38,7 +38,7 @@ BASE_TOKENS, ALL_TOKENS = 500_000, 900_000
 
 NAMES = [
     *(f"{stage}@{source}" for stage in ("fetch", "ingest") for source in PARAMS["sources"]),
-    *("deidentify", "normalize", "generate", "curate", "split", "validate"),
+    *("phi_model", "deidentify", "privacy", "normalize", "generate", "curate", "split", "validate"),
     *(f"{stage}@{model}" for stage in ("base", "merge", "evaluate", "release") for model in PARAMS["models"]),
     *(f"{stage}@{phase}" for stage in ("start", "train") for phase in PARAMS["phases"]),
 ]
@@ -76,8 +76,17 @@ def _stage(entry: dict[str, Any]) -> Stage:
 
 
 def test_every_stage_of_the_design_is_there_in_order() -> None:
-    data = ["fetch", "ingest", "deidentify", "normalize", "generate", "curate", "split", "validate"]
+    data = ["fetch", "ingest", "phi_model", "deidentify", "privacy", "normalize"]
+    data += ["generate", "curate", "split", "validate"]
     assert list(STAGES) == [*data, "base", "start", "train", "merge", "evaluate", "release"]
+
+
+def test_nothing_is_made_of_clean_records_before_privacy_has_passed_them() -> None:
+    stages = unfolded()
+    readers = {name for name, stage in stages.items() if "data/deidentified" in stage.deps}
+    assert readers == {"privacy", "normalize", "validate"}
+    for name in readers - {"privacy"}:
+        assert "data/privacy" in stages[name].deps
 
 
 @pytest.mark.parametrize("name", STAGES)

@@ -1,5 +1,6 @@
-"""What the tagger learns from: generated notes, notes put into real texts, real texts alone, licensed gold texts."""
+"""What the tagger learns from: generated notes, notes put into real texts, real texts alone, gold texts."""
 
+import csv
 import hashlib
 import json
 import random
@@ -32,6 +33,21 @@ ASQ_TYPES = {
 }
 """Types of ASQ-PHI; the others are all numbers: ID."""
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z가-힣])")
+_PROPER = re.compile(
+    r"""
+    \b(?:January|February|March|April|June|July|August|September|October|November|December)
+    |\b(?:Dr\.|Mr\.|Mrs\.|https?:|www\.|@|\d{3}-\d{3})
+    """,
+    re.VERBOSE,
+)
+_NAMES_SOMEBODY = re.compile(
+    r"""
+    (?<![.?!:\n][ ])(?<![.?!:\n])(?<!^)\b(?!I\b|Doctor\b|Patient\b)[A-Z]
+    |\d|\bname\b|[Dd]octor[ ][A-Z]
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""Words with a capital inside a sentence, figures, and what introduces a name."""
 
 
 class Amounts(NamedTuple):
@@ -47,7 +63,7 @@ def held_out(identifier: str, fraction: float) -> bool:
     return int.from_bytes(hashlib.sha256(identifier.encode()).digest()[:8]) / 2**64 < fraction
 
 
-def lessons(
+def lessons(  # noqa: PLR0913 - the settings of a stage, by keyword
     language: str,
     amounts: Amounts,
     *,
@@ -56,7 +72,7 @@ def lessons(
     samples: Path,
     held_out_fraction: float,
 ) -> Iterator[Example]:
-    """The examples of a language, the same for the same seed."""
+    """The examples of a language, the same for the same seed; `samples` is the folder of published texts."""
     carriers = load(
         [n for n in TRAINING_CARRIERS[language] if (Path(__file__).parent / "carriers" / f"{n}.txt").exists()]
     )
@@ -77,6 +93,8 @@ def lessons(
 
 
 class GoldRow(NamedTuple):
+    """A licensed text with its gold spans, and its id."""
+
     id: str
     example: Example
 
@@ -109,18 +127,41 @@ def example_of(note: Note) -> Example:
 
 
 def real_texts(language: str, samples: Path) -> Sequence[str]:
-    """Published texts that name no patient: MedQuAD answers (en), KDCA sentences (ko); none in German."""
+    """Published texts that name nobody: MedQuAD and MTS-Dialog (en), KDCA sentences (ko), none in German."""
     if language == "en":
-        return _medquad(samples / "medquad" / "medquad_sets1-9.tar.gz")
+        talk = _dialogues(samples / "mts_dialog" / "MTS-Dialog-TrainingSet.csv")
+        return [*_medquad(samples / "medquad" / "medquad_sets1-9.tar.gz"), *talk]
     if language == "ko":
         lines = (samples / "kcdc_korean" / "covid19_cdc.ko").read_text(encoding="utf-8").splitlines()
         return [" ".join(lines[i : i + 3]) for i in range(0, len(lines), 3)]
     return ()
 
 
+def _dialogues(path: Path) -> Sequence[str]:
+    """Four lines of a visit at a time, in which only beginnings of sentences and `I` are written large."""
+    texts: list[str] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            lines = [line.strip() for line in row["dialogue"].splitlines() if line.strip()]
+            texts += ["\n".join(lines[i : i + 4]) for i in range(0, len(lines), 4)]
+    return [text for text in texts if not _NAMES_SOMEBODY.search(text) and not _PROPER.search(text)]
+
+
 def _medquad(path: Path) -> Sequence[str]:
     """Stretches of three sentences in which no word is the name of a place or of a month."""
     texts: list[str] = []
+    for answer in _answers(path):
+        sentences = _SENTENCE.split(" ".join(answer.split()))
+        texts += [" ".join(sentences[i : i + 3]) for i in range(0, min(len(sentences), 12), 3)]
+    return [
+        text
+        for text in texts
+        if 40 < len(text) < 900 and not _PROPER.search(text) and not _names_a_place(text)
+    ]
+
+
+def _answers(path: Path) -> Iterator[str]:
+    """The answers of every twelfth file of MedQuAD."""
     with tarfile.open(path) as archive:
         for number, member in enumerate(archive):
             if number % 12 or not member.isfile() or not member.name.endswith(".xml"):
@@ -130,19 +171,7 @@ def _medquad(path: Path) -> Sequence[str]:
                 tree = fromstring(file.read() if file else b"")
             except ParseError:
                 continue
-            for answer in tree.iter("Answer"):
-                sentences = _SENTENCE.split(" ".join((answer.text or "").split()))
-                texts += [" ".join(sentences[i : i + 3]) for i in range(0, min(len(sentences), 12), 3)]
-    return [
-        text
-        for text in texts
-        if 40 < len(text) < 900 and not _PROPER.search(text) and not _names_a_place(text)
-    ]
-
-
-_PROPER = re.compile(
-    r"\b(?:January|February|March|April|June|July|August|September|October|November|December|Dr\.|Mr\.|Mrs\.|https?:|www\.|@|\d{3}-\d{3})"
-)
+            yield from (answer.text or "" for answer in tree.iter("Answer"))
 
 
 def _names_a_place(text: str) -> bool:

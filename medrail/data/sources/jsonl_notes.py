@@ -1,4 +1,4 @@
-"""A team's own notes, one JSON object per line: `id`, `text`; if known `patient_id`, `language`, `identifiers`."""
+"""A team's own notes, a JSON object per line: `id`, `text`, and if known `patient_id`, `language`, …"""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -9,10 +9,12 @@ from functools import cache
 from importlib.resources import files
 
 LISTS = (
+    "abbreviations",
     "common_de",
     "common_en",
     "common_ko",
     "eponyms",
+    "eponyms_ko",
     "family_names",
     "family_names_ko",
     "first_names",

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import files as package_files
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[2] / "samples"
@@ -21,10 +22,8 @@ COMMON = {"en": 40_000, "de": 60_000, "ko": 30_000}
 """How many of the most frequent words are kept per language."""
 CENSUS_SURNAMES = 30_000
 """Of 88,799 surnames of the 1990 census, the most frequent ones: the rest is rarer than a misspelling."""
-LOCALES = {
-    "first": ("en_US", "en_GB", "de_DE", "de_AT", "de_CH", "es_ES", "fr_FR", "it_IT", "pl_PL", "tr_TR", "nl_NL"),
-    "last": ("en_GB", "de_DE", "de_AT", "de_CH", "es_ES", "fr_FR", "it_IT", "pl_PL", "tr_TR", "nl_NL"),
-}
+_EUROPE = ("en_GB", "de_DE", "de_AT", "de_CH", "es_ES", "fr_FR", "it_IT", "pl_PL", "tr_TR", "nl_NL")
+LOCALES = {"first": ("en_US", *_EUROPE), "last": _EUROPE}
 PLACE_COUNTRIES = ("US", "GB", "DE", "AT", "CH")
 LARGE_CITY = 300_000
 
@@ -35,19 +34,21 @@ def folded(word: str) -> str:
 
 def write(name: str, found: Iterable[str], *, ordered: bool = False) -> None:
     unique = list(dict.fromkeys(word for word in map(folded, found) if len(word) > 1 or name.endswith("_ko")))
-    (HERE / f"{name}.txt").write_text("\n".join(unique if ordered else sorted(unique)) + "\n", encoding="utf-8")
+    text = "\n".join(unique if ordered else sorted(unique)) + "\n"
+    (HERE / f"{name}.txt").write_text(text, encoding="utf-8")
     sys.stdout.write(f"{name}: {len(unique):,}\n")
 
 
-def provider(locale: str) -> type:
-    return import_module(f"faker.providers.person.{locale}").Provider  # type: ignore[no-any-return]
+def provider(locale: str) -> Any:
+    """Faker's class of names of a locale; each has its own lists."""
+    return import_module(f"faker.providers.person.{locale}").Provider
 
 
 def faker_names(kind: str) -> list[str]:
     found = []
     for locale in LOCALES[kind]:
         for attribute in dir(provider(locale)):
-            if attribute.startswith(f"{kind}_names") or attribute == f"{kind}_names":
+            if attribute.startswith(f"{kind}_names"):
                 found += [part for name in getattr(provider(locale), attribute) for part in name.split()]
     return found
 
@@ -91,25 +92,26 @@ def main() -> None:
     rows = german_rows()
     proper = ("Toponym", "Vorname", "Nachname", "Eigenname")
     for language, most in COMMON.items():
-        size = "small" if language == "ko" else "best"
-        listed = wordfreq.top_n_list(language, most * 2, wordlist=size) if language != "ko" else korean(wordfreq)
+        is_korean = language == "ko"
+        listed = korean(wordfreq) if is_korean else wordfreq.top_n_list(language, most * 2, wordlist="best")
         write(f"common_{language}", [w for w in listed if w.isalpha()][:most], ordered=True)
-    write("nouns_de", [row["lemma"] for row in rows if row["lemma"].isalpha() and not any(p in row["pos"] for p in proper)])
+    nouns = [row["lemma"] for row in rows if not any(p in row["pos"] for p in proper)]
+    write("nouns_de", [noun for noun in nouns if noun.isalpha()])
     german_first = [row["lemma"] for row in rows if "Vorname" in row["pos"]]
     german_last = [row["lemma"] for row in rows if "Nachname" in row["pos"]]
     first = census("dist.female.first", 3000) + census("dist.male.first", 1219)
     write("first_names", first + faker_names("first") + german_first)
     write("family_names", census("dist.all.last", CENSUS_SURNAMES) + faker_names("last") + german_last)
     write("names_de", german_first + german_last + german_names())
-    korean_person = provider("ko_KR")
-    write("family_names_ko", korean_person.last_names)
+    write("family_names_ko", provider("ko_KR").last_names)
     write("places", places(rows))
+    write("abbreviations", abbreviations())
     names = {*first, *faker_names("first"), *faker_names("last"), *census("dist.all.last", 5000)}
     write("substances", substances({folded(name) for name in names}))
 
 
 def substances(names: set[str]) -> list[str]:
-    """Words of drug names (DrugCentral) and, where they are written small, of disease names (Disease Ontology)."""
+    """Words of drug names (DrugCentral) and, where written small, of disease names (Disease Ontology)."""
     found: set[str] = set()
     for file, column in (("LINCS_mapping.tsv", 3), ("drug_indication.tsv", 1), ("drug_target.tsv", 2)):
         for line in (SAMPLES / "drugcentral_2016" / file).read_text(encoding="utf-8").splitlines()[1:]:
@@ -119,9 +121,18 @@ def substances(names: set[str]) -> list[str]:
     return sorted(word for word in map(folded, found) if word not in names)
 
 
-def korean(wordfreq: object) -> list[str]:
-    counted = wordfreq.get_frequency_list("ko")  # type: ignore[attr-defined]
-    return [word for words in counted for word in words]
+def abbreviations() -> list[str]:
+    """English medical abbreviations in capitals (medical_abbreviations, MIT)."""
+    found: set[str] = set()
+    for path in sorted((SAMPLES / "medical_abbreviations").glob("*.csv")):
+        with path.open(encoding="utf-8") as lines:
+            found.update(row[0] for row in csv.reader(lines) if row and re.fullmatch(r"[A-Z]{2,6}", row[0]))
+    return sorted(found)
+
+
+def korean(wordfreq: Any) -> list[str]:
+    """Korean words, the most frequent first."""
+    return [word for words in wordfreq.get_frequency_list("ko") for word in words]
 
 
 if __name__ == "__main__":

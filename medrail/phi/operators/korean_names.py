@@ -106,7 +106,7 @@ def surrogate_latin(name: str, key: PhiKey, surroundings: Surroundings) -> str |
     given = [match for n, match in enumerate(found) if n != place]
     texts = {}
     if place is not None:
-        family = _family(found[place][0], canonical_family(found[place][0]), key, surroundings)
+        family = _family(canonical_family(found[place][0]), key, surroundings, is_latin=True)
         if family is None:
             return None
         texts[found[place].start()] = case_like(found[place][0], family_spelling(family))
@@ -147,7 +147,7 @@ def _word_changed(word: str, words: list[str], key: PhiKey, surroundings: Surrou
         return word
     bare, title = _untitled(word)
     if any(c in MARKS for c in bare) or (len(bare) == 2 and bare[1] == "모"):
-        family = _family(bare[0], romanized(bare[0]), key, surroundings)
+        family = _family(romanized(bare[0]), key, surroundings)
         rest = "".join(c if c in MARKS or c == "모" else _syllable(c, key) for c in bare[1:])
         return None if family is None else family + rest + title
     known = lists("ko")
@@ -161,7 +161,7 @@ def _word_changed(word: str, words: list[str], key: PhiKey, surroundings: Surrou
 
 
 def _changed(parts: Korean, key: PhiKey, surroundings: Surroundings) -> str | None:
-    family = _family(parts.family, romanized(parts.family), key, surroundings) if parts.family else ""
+    family = _family(romanized(parts.family), key, surroundings) if parts.family else ""
     given = (
         _given(romanized(parts.given), min(len(parts.given), 2), key, surroundings, is_latin=False)
         if parts.given
@@ -170,9 +170,10 @@ def _changed(parts: Korean, key: PhiKey, surroundings: Surroundings) -> str | No
     return None if family is None or given is None else family + given
 
 
-def _family(written: str, plain: str, key: PhiKey, surroundings: Surroundings) -> str | None:
+def _family(plain: str, key: PhiKey, surroundings: Surroundings, *, is_latin: bool = False) -> str | None:
     def refused(candidate: str) -> bool:
-        return candidate == written or romanized(candidate) == plain or _is_real(candidate, surroundings)
+        shown = family_spelling(candidate) if is_latin else candidate
+        return romanized(candidate) == plain or surroundings.avoided.meets(shown)
 
     return chosen(lists("ko").pool("family"), refused, key.subkey("surrogate"), "ko", "family", plain)
 
@@ -182,7 +183,7 @@ def _given(plain: str, length: int, key: PhiKey, surroundings: Surroundings, *, 
 
     def refused(candidate: str) -> bool:
         shown = romanized(candidate) if is_latin else candidate
-        return romanized(candidate) == plain or _is_real(shown, surroundings)
+        return romanized(candidate) == plain or surroundings.avoided.meets(shown)
 
     pool = known.pool("given_short") if length == 1 else known.pool(_gender(plain))
     return chosen(pool, refused, key.subkey("surrogate"), "ko", "given", plain)
@@ -203,10 +204,6 @@ def _romanized_names(gender: str) -> frozenset[str]:
 @cache
 def _latin_families() -> frozenset[str]:
     return frozenset(map(romanized, lists("ko").families))
-
-
-def _is_real(candidate: str, surroundings: Surroundings) -> bool:
-    return surroundings.avoided.meets(candidate)
 
 
 def _syllable(letter: str, key: PhiKey) -> str:

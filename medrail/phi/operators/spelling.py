@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
@@ -22,11 +23,13 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(maxsize=50_000)
 def words_of(text: str) -> tuple[str, ...]:
     """Folded words: `St. Mary's` -> st, mary, s."""
     return tuple(_WORD.findall(folded(text)))
 
 
+@lru_cache(maxsize=50_000)
 def compact(text: str) -> str:
     """Folded letters and digits only: `123-45 a` -> `12345a`."""
     return "".join(c for c in folded(text) if c.isalnum())

@@ -1,26 +1,46 @@
-"""Ages over 89, in figures and words, and birth years that reveal one."""
+"""Ages over 89, in figures and words, and birth years that reveal one (45 CFR 164.514(b)(2)(i)(C))."""
 
 import re
 
-from medrail.phi.rules.rule import Context, Rule, compiled
+from medrail.phi.rules.rule import Context, Match, Rule, compiled, one_of
 
 AGE_LIMIT = 89
-_OLD = r"(?P<v>9\d|1[0-2]\d)"
-_TENS = r"(?:ninety|one[ ]hundred|a[ ]hundred)(?:[\- ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine))?"
-_TENS_DE = r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)?(?:und)?neunzig|(?:ein)?hundert(?:ein|zwei|drei|vier|fünf)?"
-
-
-def _over(match: "re.Match[str]", _: Context) -> bool:
-    return AGE_LIMIT < int(match["v"]) <= 125
-
-
-def _born_long_ago(match: "re.Match[str]", context: Context) -> bool:
-    return AGE_LIMIT < _year_of(match.string, context) - int(match["v"]) <= 130
-
-
+"""Years; the highest age that may stay."""
+OLDEST = 125
+"""Years; a higher number is no age."""
 LOOKED_AT = 20_000
-"""Code points in which the date of a document is looked for: a long text is not read again for each birth year."""
-_DATED = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)(?:-\d\d-\d\d|\s?년\s?\d|[./]\d\d?[./]\d)")
+"""Code points in which a document's date is looked for: a long text is not read again for each birth year."""
+_OLD = r"(?P<v>9\d|1[0-2]\d)"
+_TENS_EN = r"""
+    (?:ninety|one[ ]hundred|a[ ]hundred)
+    (?:[\- ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine))?
+"""
+_TENS_DE = r"""
+    (?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)?(?:und)?neunzig
+    |(?:ein)?hundert(?:ein|zwei|drei|vier|fünf)?
+"""
+_DATED = re.compile(
+    r"""
+    \d{1,2}[./-]\s?\d{1,2}[./-]\s?((?:19|20)\d\d)(?!\d)
+    |(?<!\d)((?:19|20)\d\d)(?:-\d\d-\d\d|\s?년\s?\d|[./]\d\d?[./]\d)
+    """,
+    re.VERBOSE,
+)
+
+
+def _is_over_limit(match: Match, _: Context) -> bool:
+    """Whether the age is over 89 and can be one."""
+    return AGE_LIMIT < int(match["v"]) <= OLDEST
+
+
+def _is_over_limit_either(match: Match, _: Context) -> bool:
+    """Whether the age, before or after the sex, is over 89 and can be one."""
+    return AGE_LIMIT < int(match["v"] or match["w"]) <= OLDEST
+
+
+def _is_born_long_ago(match: Match, context: Context) -> bool:
+    """Whether who was born in that year is over 89 on the document's date."""
+    return AGE_LIMIT < _year_of(match.string, context) - int(match["v"]) <= 130
 
 
 def _year_of(text: str, context: Context) -> int:
@@ -33,10 +53,14 @@ RULES = (
     Rule(
         "age_en",
         "AGE",
-        compiled(rf"(?<![\d.,/]){_OLD}[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|yrs?\b|y\.?/?o\b|y\.o|yr[ ]old|-?year)"),
+        compiled(rf"""
+            (?<![\d.,/])
+            {_OLD}[\s\-]?
+            (?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|yrs?\b|y\.?/?o\b|y\.o|yr[ ]old|-?year)
+            """),
         0.9,
         anchors=("year", "yr", "yo", "y/o", "y.o"),
-        check=_over,
+        check=_is_over_limit,
         languages=("en", "ko"),
         back=6,
         reach=12,
@@ -44,24 +68,32 @@ RULES = (
     Rule(
         "age_label",
         "AGE",
-        compiled(rf"\b(?:aged?|alter|age/sex|sex/age|im[ ]alter[ ]von|나이|연령)[ :=]*(?:of[ ]|is[ ])?(?:[mf][ ]?/[ ]?)?{_OLD}(?!\d|[.,]\d|[ ]?(?:%|mg|mm|kg|days|weeks|months|Tage|Wochen|Monate))"),
+        compiled(rf"""
+            \b
+            (?:aged?|alter|age/sex|sex/age|im[ ]alter[ ]von|나이|연령)
+            [ :=]*(?:of[ ]|is[ ])?(?:[mf][ ]?/[ ]?)?{_OLD}
+            (?!\d|[.,]\d|[ ]?(?:%|mg|mm|kg|days|weeks|months|Tage|Wochen|Monate))
+            """),
         0.8,
         anchors=("age", "alter", "나이", "연령"),
-        check=_over,
+        check=_is_over_limit,
         reach=28,
     ),
     Rule(
         "age_sex",
         "AGE",
-        compiled(rf"(?<![\d.,/\w])(?:{_OLD}[ ]?[mf]\b|(?:[mf]|남|여|남성|여성)[ ]?[/,][ ]?(?P<w>9\d|1[0-2]\d)(?![\d.,/%]))"),
+        compiled(rf"""
+            (?<![\d.,/\w])
+            (?:{_OLD}[ ]?[mf]\b|(?:[mf]|남|여|남성|여성)[ ]?[/,][ ]?(?P<w>9\d|1[0-2]\d)(?![\d.,/%]))
+            """),
         0.6,
-        check=lambda m, _: AGE_LIMIT < int(m["v"] or m["w"]) <= 125,
+        check=_is_over_limit_either,
         digits=2,
     ),
     Rule(
         "age_words_en",
         "AGE",
-        compiled(rf"\b(?P<v>{_TENS})[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|-?year)"),
+        compiled(rf"\b(?P<v>{_TENS_EN})[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|-?year)"),
         0.8,
         anchors=("ninety", "hundred"),
         languages=("en",),
@@ -71,10 +103,14 @@ RULES = (
     Rule(
         "age_de",
         "AGE",
-        compiled(rf"(?<![\d.,/]){_OLD}(?:[\s.\-]{{0,2}}(?:jährig|jähr\.?|j\.|jahre?\b|lebensjahr|lj\b|j\b|jrg?\b))"),
+        compiled(rf"""
+            (?<![\d.,/])
+            {_OLD}
+            (?:[\s.\-]{{0,2}}(?:jährig|jähr\.?|j\.|jahre?\b|lebensjahr|lj\b|j\b|jrg?\b))
+            """),
         0.9,
         anchors=("jähr", "jahr", "j.", "lebensjahr", "lj", "j"),
-        check=_over,
+        check=_is_over_limit,
         languages=("de",),
         back=7,
         reach=10,
@@ -95,7 +131,7 @@ RULES = (
         compiled(rf"(?<![\d.,/]){_OLD}\s?(?:세|살)(?!대)"),
         0.9,
         anchors=("세", "살"),
-        check=_over,
+        check=_is_over_limit,
         languages=("ko",),
         back=5,
         reach=3,
@@ -103,25 +139,77 @@ RULES = (
     Rule(
         "birth_year",
         "DATE_YEAR",
-        compiled(
-            r"(?:\b(?:born|b\.|birth[ ]year|year[ ]of[ ]birth|yob|dob|geb\.?|geboren|jg\.?|jahrgang|geburtsjahr|baujahr)[ :]*(?:in|im|am|anno|jahre?|vom|the|year)?[ :]*(?:jahre?[ ])?|\*[ ]?)(?P<v>(?:18|19)\d\d)(?![\d.\-/])"
-        ),
+        compiled(r"""
+            (?:
+                \b
+                (?:
+                    born|b\.|birth[ ]year|year[ ]of[ ]birth|yob|dob|geb\.?|geboren|jg\.?|jahrgang
+                    |geburtsjahr|baujahr
+                )
+                [ :]*
+                (?:in|im|am|anno|jahre?|vom|the|year)?
+                [ :]*(?:jahre?[ ])?
+                |\*[ ]?
+            )
+            (?P<v>(?:18|19)\d\d)
+            (?![\d.\-/])
+            """),
         0.9,
-        anchors=("born", "b.", "birth", "yob", "dob", "geb", "jg", "jahrgang", "geburtsjahr", "*"),
-        check=_born_long_ago,
+        anchors=one_of("born|b.|birth|yob|dob|geb|jg|jahrgang|geburtsjahr|*"),
+        check=_is_born_long_ago,
         languages=("en", "de"),
         reach=36,
     ),
-    Rule("birth_year_before", "DATE_YEAR", compiled(r"(?<![\d.\-/])(?P<v>(?:18|19)\d\d)[ ](?:in[ ][^\W\d_]+[ ])?geboren"), 0.9, anchors=("geboren",), check=_born_long_ago, languages=("de",), back=36, reach=8),
-    Rule("age_turned", "AGE", compiled(rf"\b(?:turned|turning|celebrated[ ](?:his|her|their)|reached|wurde|wird)[ ]{_OLD}(?:th|st|nd|rd)?(?![\d.,%])(?![ ]?(?:mg|kg|cm|mmHg|%))"), 0.7, anchors=("turned", "turning", "celebrated", "reached", "wurde", "wird"), check=_over, languages=("en", "de"), reach=34),
-    Rule("age_words_ko", "AGE", compiled(r"(?P<v>아흔(?:\s?(?:한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉))?|백(?:\s?(?:한|두|세|네|다섯))?)\s?(?:살|세)(?![가-힣]*대)"), 0.8, anchors=("아흔", "백"), languages=("ko",), reach=10),
+    Rule(
+        "birth_year_before",
+        "DATE_YEAR",
+        compiled(r"(?<![\d.\-/])(?P<v>(?:18|19)\d\d)[ ](?:in[ ][^\W\d_]+[ ])?geboren"),
+        0.9,
+        anchors=("geboren",),
+        check=_is_born_long_ago,
+        languages=("de",),
+        back=36,
+        reach=8,
+    ),
+    Rule(
+        "age_turned",
+        "AGE",
+        compiled(rf"""
+            \b
+            (?:turned|turning|celebrated[ ](?:his|her|their)|reached|wurde|wird)
+            [ ]{_OLD}(?:th|st|nd|rd)?
+            (?![\d.,%])
+            (?![ ]?(?:mg|kg|cm|mmHg|%))
+            """),
+        0.7,
+        anchors=("turned", "turning", "celebrated", "reached", "wurde", "wird"),
+        check=_is_over_limit,
+        languages=("en", "de"),
+        reach=34,
+    ),
+    Rule(
+        "age_words_ko",
+        "AGE",
+        compiled(r"""
+            (?P<v>
+                아흔(?:\s?(?:한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉))?
+                |백(?:\s?(?:한|두|세|네|다섯))?
+            )
+            \s?(?:살|세)
+            (?![가-힣]*대)
+            """),
+        0.8,
+        anchors=("아흔", "백"),
+        languages=("ko",),
+        reach=10,
+    ),
     Rule(
         "birth_year_ko",
         "DATE_YEAR",
         compiled(r"(?<!\d)(?P<v>(?:18|19)\d\d)\s?년?\s?(?:생|출생|년생)"),
         0.9,
         anchors=("생", "출생"),
-        check=_born_long_ago,
+        check=_is_born_long_ago,
         languages=("ko",),
         back=8,
         reach=4,

@@ -1,4 +1,4 @@
-"""Check digits of national numbers. Each takes the number as written, without blanks, and says whether it holds."""
+"""Check digits of cards and national numbers: whether a number, given without blanks, holds."""
 
 import string
 from datetime import date
@@ -20,7 +20,7 @@ def iban(number: str) -> bool:
 
 
 def tax_id(number: str) -> bool:
-    """German Identifikationsnummer, 11 digits (ISO 7064, MOD 11,10); not the same digit four times in ten."""
+    """German Identifikationsnummer: 11 digits (ISO 7064, MOD 11,10), one digit two or three times in ten."""
     if len(number) != 11 or number[0] == "0":
         return False
     counts = sorted((number[:10].count(d) for d in set(number[:10])), reverse=True)
@@ -34,7 +34,7 @@ def tax_id(number: str) -> bool:
 
 
 def kvnr(number: str) -> bool:
-    """German Krankenversichertennummer: a letter as two digits, then Luhn-like weights 1, 2 (section 290 SGB V)."""
+    """German Krankenversichertennummer: a letter as two digits, then weights 1, 2 (section 290 SGB V)."""
     number = number.upper()
     if len(number) != 10 or number[0] not in string.ascii_uppercase:
         return False
@@ -44,7 +44,7 @@ def kvnr(number: str) -> bool:
 
 
 def pension_number(number: str) -> bool:
-    """German Versicherungsnummer: area, birth date, letter, serial, check digit (section 147 SGB VI; VKVV)."""
+    """German pension number: area, birth date, letter, serial, check digit (section 147 SGB VI; VKVV)."""
     number = number.upper()
     if len(number) != 12 or number[8] not in string.ascii_uppercase:
         return False
@@ -55,7 +55,7 @@ def pension_number(number: str) -> bool:
 
 
 def identity_card(number: str) -> bool:
-    """German Personalausweis and passport: weights 7, 3, 1 over nine places (ICAO 9303), then the check digit."""
+    """German identity card and passport: weights 7, 3, 1 over nine places, the check digit (ICAO 9303)."""
     number = number.upper()
     if len(number) != 10:
         return False
@@ -65,7 +65,7 @@ def identity_card(number: str) -> bool:
 
 
 def austrian_insurance(number: str) -> bool:
-    """Austrian SV-Nummer: three digits, a check digit, the birth date (weights 3 7 9 0 5 8 4 2 1 6, modulo 11)."""
+    """Austrian SV-Nummer: three digits, the check digit (modulo 11, weights below), the birth date."""
     digits = [int(c) for c in number if c.isdigit()]
     if len(digits) != 10:
         return False
@@ -74,7 +74,7 @@ def austrian_insurance(number: str) -> bool:
 
 
 def resident_number(number: str) -> bool:
-    """Korean registration number of a resident (seventh digit 1-4, 9, 0) or a foreigner (5-8), by its date only.
+    """Korean registration number of a resident (seventh digit 1-4, 9, 0) or foreigner (5-8), by its date.
 
     The check digit is not asked: since October 2020 the last six digits are random.
     """

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+Match = re.Match[str]
+Pattern = re.Pattern[str]
+
 
 class Context(NamedTuple):
     """What a check may ask beside the match: the year of the document, for ages over 89."""
@@ -12,7 +15,8 @@ class Context(NamedTuple):
     year: int
 
 
-Check = Callable[["re.Match[str]", Context], bool]
+Check = Callable[[Match, Context], bool]
+"""Whether a match is a finding. The first line of its docstring is shown where a finding is explained."""
 
 ALL = ("en", "de", "ko")
 DIGITS = "#digits"
@@ -21,16 +25,18 @@ DIGITS = "#digits"
 
 @dataclass(frozen=True)
 class Rule:
-    """Near an anchor the pattern is searched for; its group `v`, or the whole, is a finding.
+    """Near an anchor the pattern is searched for; its group `v` (else `w`, else the whole) is a finding.
 
-    `anchors`: words (lower case) of which one must lie in the match or at its edge, or DIGITS. The pattern is
-    searched from `back` code points before the anchor to `reach` after its start. For DIGITS the stretch itself
-    is searched, if it holds at least `digits` digits and one of `marks` (if any are given).
+    `kind` is one of `kinds.KINDS`; `score`, set by hand, lies between 0 and 1 and is weighed against the
+    thresholds of `detector`. `anchors`: words (lower case) of which one must lie in the match or at its edge,
+    or DIGITS. With `back` the pattern is searched from so many code points before the anchor to `reach` after
+    the anchor's start; without, it must begin at the anchor. For DIGITS the stretch itself is searched, if it
+    holds at least `digits` digits and one of `marks` (if any are given).
     """
 
     name: str
     kind: str
-    pattern: "re.Pattern[str]"
+    pattern: Pattern
     score: float
     anchors: tuple[str, ...] = (DIGITS,)
     check: Check | None = None
@@ -43,11 +49,16 @@ class Rule:
     """How much of the value is kept, in code points; a pattern may reach further than a name does."""
 
 
-def compiled(pattern: str) -> "re.Pattern[str]":
-    """Patterns are written with blanks for legibility; a blank of the text is `[ ]` or `\\s`. Case never counts."""
+def compiled(pattern: str) -> Pattern:
+    """A pattern with blanks for legibility; a blank of the text is `[ ]` or `\\s`. Case never counts."""
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
-def cased(pattern: str) -> "re.Pattern[str]":
+def cased(pattern: str) -> Pattern:
     """As `compiled`, where case counts."""
     return re.compile(pattern, re.VERBOSE)
+
+
+def one_of(anchors: str) -> tuple[str, ...]:
+    """Anchors, written with `|` between them because they may hold blanks."""
+    return tuple(anchors.split("|"))

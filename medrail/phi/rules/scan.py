@@ -2,110 +2,189 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import hyperscan
 import numpy as np
 
 from medrail.phi.findings import Finding
-from medrail.phi.rules import ages, contacts, dates, ids, names
-from medrail.phi.rules.rule import DIGITS, Context, Rule
+from medrail.phi.rules import (
+    addresses_online,
+    ages,
+    dates,
+    dates_de,
+    dates_en,
+    dates_ko,
+    hospitals_de,
+    ids,
+    ids_de,
+    ids_en,
+    ids_ko,
+    names,
+    names_de,
+    names_en,
+    names_ko,
+    organizations_ko,
+    phone_numbers,
+    places_de,
+    places_en,
+    places_ko,
+    streets_de,
+)
+from medrail.phi.rules.rule import DIGITS, Context, Match, Rule
 
-RULES: tuple[Rule, ...] = (*contacts.RULES, *ages.RULES, *dates.RULES, *ids.RULES, *names.RULES)
+RULES: tuple[Rule, ...] = (
+    *addresses_online.RULES,
+    *phone_numbers.RULES,
+    *ages.RULES,
+    *dates.RULES,
+    *dates_en.RULES,
+    *dates_de.RULES,
+    *dates_ko.RULES,
+    *ids.RULES,
+    *ids_en.RULES,
+    *ids_de.RULES,
+    *ids_ko.RULES,
+    *names.RULES,
+    *names_en.RULES,
+    *names_de.RULES,
+    *names_ko.RULES,
+    *places_en.RULES,
+    *places_de.RULES,
+    *streets_de.RULES,
+    *places_ko.RULES,
+    *hospitals_de.RULES,
+    *organizations_ko.RULES,
+)
+"""Every rule. Their order decides nothing: each looks by itself, and findings are sorted."""
 
 NEAR = 3
 """A match may end this many code points before its anchor, which then stands in a look-ahead."""
+BEYOND = 30
+"""So many code points after a stretch with digits are still searched: what stands there may end a match."""
 _RUN_END = b"[0-9]([^0-9]|\\z)"
-_STRETCH = re.compile(r"(?<!\S)\S*\d\S*(?:[ \t]{1,2}(?:\S*\d\S*|[-/x.]|o\.|oder|und|bis|zum|auf|den|u\.|ext\.?|DW|[A-Z](?=[ ]\d))(?!\S))*")
+_STRETCH = re.compile(
+    r"""
+    (?<!\S)\S*\d\S*
+    (?:
+        [ \t]{1,2}
+        (?:\S*\d\S*|[-/x.]|o\.|oder|und|bis|zum|auf|den|u\.|ext\.?|DW|[A-Z](?=[ ]\d))
+        (?!\S)
+    )*
+    """,
+    re.VERBOSE,
+)
 """Neighbouring words of one line that hold digits: what most identifiers are made of."""
+
+Hit = tuple[int, int]
+"""The number of an expression and the code point after its match."""
 
 
 class Scanner:
-    """The rules of a language, compiled. Used by one thread at a time per thread: each has its own scratch."""
+    """The rules of a language, compiled. Threads may share it: each has a database with its own scratch."""
 
     def __init__(self, language: str, rules: tuple[Rule, ...] = RULES) -> None:
+        """`language` is en, de or ko."""
         self.language = language
         own = [rule for rule in rules if language in rule.languages]
         self._digit_rules = [rule for rule in own if DIGITS in rule.anchors]
-        words = sorted({(anchor, not rule.back) for rule in own for anchor in rule.anchors if anchor != DIGITS})
+        words = sorted({(word, not rule.back) for rule in own for word in rule.anchors if word != DIGITS})
         self._by_word = [
-            [rule for rule in own if word in rule.anchors and is_first == (not rule.back)] for word, is_first in words
+            [rule for rule in own if word in rule.anchors and is_first == (not rule.back)]
+            for word, is_first in words
         ]
         self._lengths = [len(word) for word, _ in words]
         self._expressions = [_expression(word, is_first) for word, is_first in words]
         self._local = threading.local()
 
-    def _database(self) -> "hyperscan.Database":
+    def scan(self, text: str, context: Context) -> list[Finding]:
+        """Findings of the rules in a folded text, in order of place; they may overlap."""
+        hits = self._hits(text)
+        if not hits:
+            return []
+        number_of_digits = len(self._lengths)
+        runs = [end for number, end in hits if number == number_of_digits]
+        found = set(chain(self._at_words(text, hits, context), self._at_digits(text, runs, context)))
+        return sorted(found, key=lambda f: (f.start, f.end, f.type, f.score, f.rule))
+
+    def _hits(self, text: str) -> list[Hit]:
+        data = text.encode()
+        hits: list[Hit] = []
+        self._database().scan(
+            data, match_event_handler=lambda number, _, end, *__: hits.append((number, end))
+        )
+        if not hits or len(data) == len(text):
+            return hits
+        places = np.cumsum((np.frombuffer(data, np.uint8) & 0xC0) != 0x80)  # code points begun up to a byte
+        ends = places[np.array([end for _, end in hits]) - 1].tolist()
+        return [(number, end) for (number, _), end in zip(hits, ends, strict=True)]
+
+    def _database(self) -> hyperscan.Database:
         database = getattr(self._local, "database", None)
         if database is None:
             database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
             expressions = [*self._expressions, _RUN_END]
             flags = [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_UTF8] * len(self._expressions) + [0]
             database.compile(
-                expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags
+                expressions=expressions,
+                ids=list(range(len(expressions))),
+                elements=len(expressions),
+                flags=flags,
             )
             self._local.database = database
         return database
 
-    def scan(self, text: str, context: Context) -> list[Finding]:
-        """Findings of the rules in a folded text, in no order."""
-        data = text.encode()
-        hits: list[tuple[int, int]] = []
-        self._database().scan(data, match_event_handler=lambda number, _, end, *__: hits.append((number, end)))
-        if not hits:
-            return []
-        if len(data) != len(text):
-            place = np.cumsum((np.frombuffer(data, np.uint8) & 0xC0) != 0x80)
-            ends = place[np.array([end for _, end in hits]) - 1].tolist()
-            hits = [(number, end) for (number, _), end in zip(hits, ends, strict=True)]
-        found: set[Finding] = set()
-        found.update(self._at_words(text, hits, context))
-        if any(number == len(self._lengths) for number, _ in hits):
-            found.update(self._at_digits(text, [end for number, end in hits if number == len(self._lengths)], context))
-        return list(found)
-
-    def _at_words(self, text: str, hits: list[tuple[int, int]], context: Context) -> Iterator[Finding]:
+    def _at_words(self, text: str, hits: Iterable[Hit], context: Context) -> Iterator[Finding]:
         last = len(self._lengths)
         for number, end in hits:
             if number == last:
                 continue
             start = end - self._lengths[number]
             for rule in self._by_word[number]:
-                if rule.back:
-                    for match in rule.pattern.finditer(text, max(0, start - rule.back), min(len(text), start + rule.reach)):
-                        if match.start() <= end and match.end() >= start - NEAR:
-                            yield from _finding(rule, match, context)
-                else:
-                    match = rule.pattern.match(text, start, min(len(text), start + rule.reach))
-                    if match:
-                        yield from _finding(rule, match, context)
+                for match in _matches(rule, text, start, end):
+                    yield from _finding(rule, match, context)
 
-    def _at_digits(self, text: str, ends: list[int], context: Context) -> Iterator[Finding]:
-        done = 0
-        for end in ends:
-            if end <= done:
-                continue
-            start = max(text.rfind(" ", 0, end - 1), text.rfind("\n", 0, end - 1), text.rfind("\t", 0, end - 1), done - 1) + 1
-            stretch = _STRETCH.match(text, start)
-            stop = stretch.end() if stretch else end
-            done = max(stop, end)
-            part = text[start:done]
+    def _at_digits(self, text: str, ends: Iterable[int], context: Context) -> Iterator[Finding]:
+        for start, stop in _stretches(text, ends):
+            part = text[start:stop]
             digits = sum(map(part.count, "0123456789"))
             for rule in self._digit_rules:
                 if digits < rule.digits or (rule.marks and not any(mark in part for mark in rule.marks)):
                     continue
-                for match in rule.pattern.finditer(text, max(0, start - rule.back), min(len(text), done + 30)):
-                    if match.start() < done:
+                for match in rule.pattern.finditer(text, max(0, start - rule.back), stop + BEYOND):
+                    if match.start() < stop:
                         yield from _finding(rule, match, context)
 
 
 def _expression(word: str, is_first: bool) -> bytes:
-    """An anchor's expression: one that begins a match begins a word too (by ASCII letters, so Korean is free)."""
+    """An anchor's expression: one that begins a match begins a word (by ASCII letters, so Korean is free)."""
     edge = r"\b" if is_first and word[0].isascii() and word[0].isalnum() else ""
     return (edge + re.escape(word)).encode()
 
 
-def _finding(rule: Rule, match: "re.Match[str]", context: Context) -> Iterator[Finding]:
+def _matches(rule: Rule, text: str, start: int, end: int) -> Sequence[Match]:
+    """Matches of a rule that touch the anchor at `start` to `end`."""
+    if not rule.back:
+        match = rule.pattern.match(text, start, start + rule.reach)
+        return (match,) if match else ()
+    around = rule.pattern.finditer(text, max(0, start - rule.back), start + rule.reach)
+    return [match for match in around if match.start() <= end and match.end() >= start - NEAR]
+
+
+def _stretches(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of words with digits, from the ends of runs of digits."""
+    done = 0
+    for end in ends:
+        if end <= done:
+            continue
+        start = max(*(text.rfind(blank, 0, end - 1) for blank in " \n\t"), done - 1) + 1
+        stretch = _STRETCH.match(text, start)
+        done = max(stretch.end() if stretch else end, end)
+        yield start, done
+
+
+def _finding(rule: Rule, match: Match, context: Context) -> Iterator[Finding]:
     groups = match.groupdict()
     name = next((name for name in ("v", "w") if groups.get(name)), None)
     start, end = match.span(name) if name else match.span()

@@ -1,16 +1,22 @@
 """What the tagger knows of a piece by itself: its features, its class and its word.
 
-Everything here is a function of the piece alone, so it is computed once for each different piece. Context comes
-in by looking at the features of the neighbours and at pairs of classes and words (see `attributes`).
+Everything here is a function of the piece alone, so it is computed once for each different piece. Context
+comes in by looking at the features of the neighbours and at pairs of classes and words (see `attributes`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from medrail.phi.gazetteers import ranks, words
-from medrail.phi.korean import FAMILY_NAMES, FAMILY_NAMES_FREQUENT, FAMILY_NAMES_TWO, GIVEN_SYLLABLES, PARTICLES, TITLES
+from medrail.phi.korean import (
+    FAMILY_NAMES,
+    FAMILY_NAMES_FREQUENT,
+    FAMILY_NAMES_TWO,
+    GIVEN_SYLLABLES,
+    PARTICLES,
+    TITLES,
+)
 
 SPREAD = (-3, -2, -1, 0, 1, 2, 3)
 """Places, relative to a piece, whose features it sees."""
@@ -42,8 +48,16 @@ def piece_of(piece: str, language: str) -> Piece:
     return _latin(word, gap, language)
 
 
-PAIRS = (("kk-", -1, "kind", 0), ("kk+", 1, "kind", 0), ("k-k+", -1, "kind", 1), ("k--k-", -2, "kind", -1),
-    ("k+k++", 2, "kind", 1), ("wk-", -1, "word", 0), ("kw+", 1, "word", 0), ("w--k", -2, "word", 0))  # fmt: skip
+PAIRS = (
+    ("kk-", -1, "kind", 0),
+    ("kk+", 1, "kind", 0),
+    ("k-k+", -1, "kind", 1),
+    ("k--k-", -2, "kind", -1),
+    ("k+k++", 2, "kind", 1),
+    ("wk-", -1, "word", 0),
+    ("kw+", 1, "word", 0),
+    ("w--k", -2, "word", 0),
+)
 """Name, place and field of the first piece, place of the second (of which the kind counts)."""
 
 EDGE = Piece(("edge",), ("edge",), "edge", "edge")
@@ -51,7 +65,7 @@ EDGE = Piece(("edge",), ("edge",), "edge", "edge")
 
 
 def attributes(row: Sequence[Piece]) -> Iterator[list[str]]:
-    """The attributes of each piece of a text, as words for learning."""
+    """The attributes of each piece of a text, as words for learning: `<place><feature>` and pairs."""
     margin = [EDGE] * 3
     wide = [*margin, *row, *margin]
     for place in range(3, len(row) + 3):
@@ -85,21 +99,10 @@ def _number(word: str, gap: str) -> Piece:
 
 def _latin(word: str, gap: str, language: str) -> Piece:
     low = word.casefold()
-    case = _case(word)
-    known = "".join(
-        (
-            "f" if low in words("first_names") else "",
-            "l" if low in words("family_names") else "",
-            "p" if low in words("places") else "",
-            "n" if language == "de" and low in words("nouns_de") else "",
-            "e" if low in words("eponyms") else "",
-            "m" if low in words(f"medical_{'de' if language == 'de' else 'en'}") or low in words("substances") else "",
-        )
-    )
-    if language == "de" and not known and _is_compound(low):
-        known = "k"
-    rank = ranks(f"common_{'de' if language == 'de' else 'en'}").get(low, 99_999)
-    common = "c0" if rank < 1000 else "c1" if rank < 5000 else "c2" if rank < 20_000 else "c3" if rank < 90_000 else "c9"
+    listed = "de" if language == "de" else "en"
+    case, known = _case(word), _known(low, listed)
+    rank = ranks(f"common_{listed}").get(low, _RARE)
+    common = next(name for most, name in _COMMON if rank < most)
     kind = f"{case}{known}{common}"
     own = (
         kind,
@@ -115,14 +118,35 @@ def _latin(word: str, gap: str, language: str) -> Piece:
     return Piece(own, (f"w{low}", f"K{kind}"), kind, low)
 
 
+_RARE = 99_999
+_COMMON = ((1_000, "c0"), (5_000, "c1"), (20_000, "c2"), (90_000, "c3"), (_RARE + 1, "c9"))
+"""Ranks in the list of common words below which a word is so common, and what that is called."""
+
+
+def _known(low: str, listed: str) -> str:
+    """A letter for each list that has the word; `k` for a German compound that none has."""
+    is_family_name = low in words("family_names")
+    on_lists = {
+        "f": low in words("first_names"),
+        "l": is_family_name,
+        "p": low in words("places"),
+        "n": listed == "de" and low in words("nouns_de"),
+        "e": not is_family_name and low in words("eponyms"),
+        "m": low in words(f"medical_{listed}") or low in words("substances"),
+    }
+    known = "".join(letter for letter, is_on in on_lists.items() if is_on)
+    return "k" if not known and listed == "de" and _is_compound(low) else known
+
+
 def _is_compound(word: str) -> bool:
     """Whether a German word ends in a known noun of five letters or more, in any of its usual endings."""
     nouns = words("nouns_de")
     for ending in ("", "en", "n", "e", "s", "er", "es", "em"):
-        if ending and not word.endswith(ending):
+        if not word.endswith(ending):
             continue
         stem = word[: len(word) - len(ending)]
-        if any(stem[i:] in nouns for i in range(1 if ending else 3, len(stem) - 4)) or (ending and stem in nouns):
+        first = 1 if ending else 3
+        if (ending and stem in nouns) or any(stem[i:] in nouns for i in range(first, len(stem) - 4)):
             return True
     return False
 
@@ -139,27 +163,22 @@ def _case(word: str) -> str:
 
 def _korean(word: str, gap: str) -> Piece:
     size = min(len(word), 6)
-    title = "t" if word in _TITLES else "p" if word in _PARTICLES and not gap else ""
-    family = "f" if word[0] in FAMILY_NAMES_FREQUENT else "r" if word[0] in FAMILY_NAMES else ""
-    if word[:2] in FAMILY_NAMES_TWO:
-        family = "2"
-    given = "g" if 2 <= len(word) <= 4 and all(s in GIVEN_SYLLABLES for s in word[1:]) else ""
-    bare = "b" if 1 < len(word) <= 3 and all(s in GIVEN_SYLLABLES for s in word) else ""
-    rank = _korean_rank(word)
-    common = "c0" if rank < 1000 else "c1" if rank < 8000 else "c2" if rank < 90_000 else "c9"
-    known = "p" if word in words("places_ko") else "o" if word in words("organizations_ko") else ""
-    known += "a" if any(word.startswith(n) for n in (word[:2], word[:3], word[:4]) if n in words("loan_names_ko") and len(n) > 1) else ""
-    listed = "L" if word[1:] in words("given_names_ko") else "B" if word in words("given_names_ko") else ""
+    family, given, bare = _name_form(word)
+    rank = ranks("common_ko").get(word, _RARE)
+    common = next(name for most, name in _COMMON_KO if rank < most)
+    known = _known_ko(word)
     if word in words("medical_ko"):
         common += "m"
+    title = "t" if word in _TITLES else "p" if word in _PARTICLES and not gap else ""
     kind = f"h{title or f'{size}{family}{given}{common}{known}'}"
+    names = words("given_names_ko")
     own = (
         kind,
         f"g{gap}",
         f"f{family}{given}{size}",
         f"b{bare}{size}",
         f"k{known}",
-        listed,
+        "L" if word[1:] in names else "B" if word in names else "",
         common,
         f"<{word[0]}",
         f"<{word[:2]}",
@@ -171,10 +190,22 @@ def _korean(word: str, gap: str) -> Piece:
     return Piece(own, (f"w{word}", f"K{kind}"), kind, word)
 
 
-@cache
-def _korean_ranks() -> dict[str, int]:
-    return ranks("common_ko")
+_COMMON_KO = ((1_000, "c0"), (8_000, "c1"), (90_000, "c2"), (_RARE + 1, "c9"))
 
 
-def _korean_rank(word: str) -> int:
-    return _korean_ranks().get(word, 99_999)
+def _name_form(word: str) -> tuple[str, str, str]:
+    """Whether it begins as a family name, goes on as a given name, and is a given name by its syllables."""
+    family = "f" if word[0] in FAMILY_NAMES_FREQUENT else "r" if word[0] in FAMILY_NAMES else ""
+    if word[:2] in FAMILY_NAMES_TWO:
+        family = "2"
+    is_given = all(syllable in GIVEN_SYLLABLES for syllable in word[1:])
+    given = "g" if 2 <= len(word) <= 4 and is_given else ""
+    bare = "b" if 2 <= len(word) <= 3 and is_given and word[0] in GIVEN_SYLLABLES else ""
+    return family, given, bare
+
+
+def _known_ko(word: str) -> str:
+    """A letter for the list that has the word, and one for a foreign name that it begins with."""
+    known = "p" if word in words("places_ko") else "o" if word in words("organizations_ko") else ""
+    begins = (word[:size] for size in (2, 3, 4))
+    return known + ("a" if any(len(n) > 1 and n in words("loan_names_ko") for n in begins) else "")

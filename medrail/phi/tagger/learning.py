@@ -28,14 +28,22 @@ class LearningParams(NamedTuple):
     iterations: int = 120
 
 
-def learn(path: Path, language: str, examples: Iterable[Example], params: LearningParams, verbose: bool = False) -> None:
-    """Write the model file learned from the examples."""
+LEAST_WEIGHT = 0.01
+"""Smaller weights are left out of the file. By hand."""
+
+
+def learn(
+    path: Path, language: str, examples: Iterable[Example], params: LearningParams, *, verbose: bool = False
+) -> None:
+    """Write the model file learned from the examples, whose texts are folded."""
     trainer = pycrfsuite.Trainer(verbose=verbose)
     for example in examples:
         cut = pieces(example.text)
         if cut:
-            trainer.append(list(attributes([piece_of(piece, language) for piece in cut])), labels_of(cut, example))
-    trainer.set_params({"c1": params.l1, "c2": params.l2, "max_iterations": params.iterations, "feature.minfreq": 2})
+            row = [piece_of(piece, language) for piece in cut]
+            trainer.append(list(attributes(row)), labels_of(cut, example))
+    options = {"c1": params.l1, "c2": params.l2, "max_iterations": params.iterations, "feature.minfreq": 2}
+    trainer.set_params(options)
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "crf")
         trainer.train(file)
@@ -67,6 +75,6 @@ def _save(
         transitions[place[first], place[second]] = weight
     weights: dict[str, Floats] = {}
     for (attribute, label), weight in states.items():
-        if abs(weight) >= 0.01:
+        if abs(weight) >= LEAST_WEIGHT:
             weights.setdefault(attribute, np.zeros(len(labels), np.float32))[place[label]] = weight
     model_save(path, language=language, labels=labels, transitions=transitions, weights=weights)

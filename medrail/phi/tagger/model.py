@@ -27,8 +27,13 @@ class Model:
     digest: str
 
 
-def model_save(path: Path, *, language: str, labels: tuple[str, ...], transitions: Floats, weights: dict[str, Floats]) -> None:
-    """Write the weights to a file, sorted, as three significant digits: the same learning gives the same bytes."""
+def model_save(
+    path: Path, *, language: str, labels: tuple[str, ...], transitions: Floats, weights: dict[str, Floats]
+) -> None:
+    """Write the weights, sorted and in half precision: the same learning gives the same bytes.
+
+    `transitions` [from, to]; `weights`: attribute -> one weight per label (natural logarithm of odds).
+    """
     names = sorted(weights)
     matrix = np.array([weights[name] for name in names], dtype=np.float16)
     rows, columns = np.nonzero(matrix)

@@ -8,10 +8,10 @@ import re
 
 from medrail.phi.korean import PARTICLES, TITLES
 
-_GLUED = "|".join(sorted(sorted({*PARTICLES, *TITLES, *(t + p for t in TITLES for p in PARTICLES)}), key=len, reverse=True))
-_END = "(?![가-힣])"
+_ENDINGS = {*PARTICLES, *TITLES, *(title + particle for title in TITLES for particle in PARTICLES)}
+_GLUED = rf"(?:{'|'.join(sorted(sorted(_ENDINGS), key=len, reverse=True))})(?![가-힣])"
 PIECE = re.compile(
-    rf"\s*(?:[^\W\d_가-힣]+|\d+|(?<=[가-힣])(?:{_GLUED}){_END}|[가-힣]{{2,}}?(?=(?:{_GLUED}){_END})|[가-힣]+|[^\w\s]|_)"
+    rf"\s*(?:[^\W\d_가-힣]+|\d+|(?<=[가-힣]){_GLUED}|[가-힣]{{2,}}?(?={_GLUED})|[가-힣]+|[^\w\s]|_)"
 )
 
 

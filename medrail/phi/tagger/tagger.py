@@ -1,12 +1,16 @@
 """Marginal probabilities of the labels of each piece of a text, by the learned model.
 
-A piece's score is a sum of table rows: its own features at the places around it, and pairs of neighbouring kinds
-and words. The rows of a piece are computed once and kept; a text is then a few look-ups in arrays. Forward and
-backward sums run only over the stretches in which anything but O is possible at all.
+A piece's score is a sum of table rows: its own features at the places around it, and pairs of neighbouring
+kinds and words. The rows of a piece are computed once and kept; a text is then a few look-ups in arrays.
+Forward and backward sums run only over the stretches in which no label leads beyond doubt.
+
+A tagger is used by one thread at a time.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +23,22 @@ Ints = NDArray[np.int64]
 Doubles = NDArray[np.float64]
 REACH = max(SPREAD)
 PIECES_KEPT = 200_000
-"""Different pieces remembered; beyond it all are forgotten, so memory stays flat (about 200 MB at the most)."""
+"""Different pieces remembered; beyond it all are forgotten, so memory stays flat (about 200 MB at most)."""
 EDGE_NUMBER = 0
+"""The table's number of what stands before and after a text."""
+_NEAR = slice(SPREAD.index(NEAR[0]), SPREAD.index(NEAR[-1]) + 1)
+_PLACED = re.compile(r"(-?[0-3])(.*)", re.DOTALL)
+"""An attribute is a place relative to the piece, and a name."""
 PAIR_SHIFT, WORD_SHIFT = 40, 20
 
 
 @dataclass(frozen=True)
 class Tagged:
-    """Pieces of a text and what is likely for each: `starts` and `ends` in code points without white space;
-    `likely` [piece, label] are marginal probabilities."""
+    """The pieces of a text and what is likely for each.
+
+    `starts` and `ends` [piece] are code points, white space left out; `likely` [piece, label] are marginal
+    probabilities, in the order of the model's labels.
+    """
 
     starts: Ints
     ends: Ints
@@ -46,7 +57,7 @@ class _Table(dict[str, int]):
 
 
 class Tagger:
-    """A model made ready."""
+    """A model made ready: tables of weights, and of the pieces seen so far."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
@@ -56,6 +67,7 @@ class Tagger:
         self._moves: Doubles = np.exp(model.transitions.astype(np.float64))
         self._sure = 2 * float(np.ptp(model.transitions, axis=1).max() + 1)
         self._pairs()
+        self._spread_out()
         self._forget()
 
     def _pairs(self) -> None:
@@ -97,13 +109,25 @@ class Tagger:
         return number
 
     def _put(self, number: int, piece: Piece, length: int, space: int) -> None:
-        rows, known = self._rows[number], self.model.attributes
-        for place, distance in enumerate(SPREAD):
-            names = piece.wide + (piece.own if distance in NEAR else ())
-            found = [known[name] for n in names if (name := f"{distance}{n}") in known]
-            rows[place] = self.model.weights[found].sum(axis=0) if found else 0
+        known, rows = self._names, self._rows[number]
+        rows[:] = self._spread[[known[name] for name in piece.wide if name in known]].sum(axis=0)
+        own = self._spread[[known[name] for name in piece.own if name in known]].sum(axis=0)
+        rows[_NEAR] += own[_NEAR]
         kind = self._kinds.get(piece.kind, 0)
         self._facts[number] = (length, space, kind, self._words.get(piece.word, 0))
+
+    def _spread_out(self) -> None:
+        """The weights of each name at all places at once, so that a new piece costs one look-up per name."""
+        names: dict[str, list[tuple[int, int]]] = {}
+        for attribute, row in self.model.attributes.items():
+            match = _PLACED.match(attribute)
+            if match and "\x1f" not in attribute:
+                names.setdefault(match[2], []).append((SPREAD.index(int(match[1])), row))
+        self._names = {name: number for number, name in enumerate(names)}
+        self._spread = np.zeros((len(names), len(SPREAD), len(self.labels)), np.float32)
+        for number, places in enumerate(names.values()):
+            for place, row in places:
+                self._spread[number, place] = self.model.weights[row]
 
     def tag(self, texts: Sequence[str]) -> list[Tagged]:
         """Tag texts (already folded) in one go; each is tagged as if it stood alone."""
@@ -138,8 +162,11 @@ class Tagger:
         return total
 
     def _marginals(self, scores: Floats, edge: NDArray[np.bool_]) -> Floats:
-        """Marginals of all labels. A piece whose best label leads beyond what its neighbours can turn is decided;
-        forward and backward sums run over the stretches between, all stretches of one length at once."""
+        """Marginals of all labels [piece, label]; `edge` tells the pieces of the margins.
+
+        A piece whose best label leads beyond what its neighbours can turn is decided; forward and backward
+        sums run over the stretches between, all stretches together.
+        """
         count, labels = scores.shape
         best = scores.argmax(axis=1)
         top = np.partition(scores, labels - 2, axis=1)
@@ -152,31 +179,49 @@ class Tagger:
         # A row for each label, and one more for a text's edge, beside which anything may stand.
         before = np.vstack([self._moves, np.ones(labels)])[best[starts - 1]]
         after = np.vstack([self._moves.T, np.ones(labels)])[best[ends % count]]
-        lengths = ends - starts
-        for length in np.unique(lengths):
-            chosen = np.flatnonzero(lengths == length)
-            places = starts[chosen, None] + np.arange(length)
-            likely[places] = _forward_backward(scores[places], self._moves, before[chosen], after[chosen])
+        rows, sums = _forward_backward(scores, self._moves, _Stretches(starts, ends, before, after))
+        likely[rows] = sums
         return likely
 
 
-def _forward_backward(scores: Floats, moves: Doubles, before: Doubles, after: Doubles) -> Doubles:
-    """Marginals of stretches of one length: `scores` [stretch, piece, label]; `before` and `after` weigh the labels
-    of the first and the last piece by what stands beside them."""
-    weights = np.exp(scores - scores.max(axis=2, keepdims=True)).astype(np.float64)
-    length = weights.shape[1]
-    forward = weights
-    forward[:, 0] *= before
-    back = [after]
-    for place in range(1, length):
-        step = (forward[:, place - 1] @ moves) * weights[:, place]
-        forward[:, place] = step / step.sum(axis=1, keepdims=True)
-    ahead = np.exp(scores - scores.max(axis=2, keepdims=True))
-    for place in range(length - 1, 0, -1):
-        step = (ahead[:, place] * back[-1]) @ moves.T
-        back.append(step / step.sum(axis=1, keepdims=True))
-    both = forward * np.stack(back[::-1], axis=1)
-    return both / both.sum(axis=2, keepdims=True)
+class _Stretches(NamedTuple):
+    """Undecided stretches: first piece and end of each, and how what stands beside weighs the labels of their
+    first and last pieces [stretch, label]."""
+
+    starts: Ints
+    ends: Ints
+    before: Doubles
+    after: Doubles
+
+
+def _forward_backward(scores: Floats, moves: Doubles, given: _Stretches) -> tuple[Ints, Doubles]:
+    """The pieces of all stretches, and their marginals [piece, label].
+
+    All stretches go a step at a time, the longest first, so that those still going are always the first ones.
+    """
+    order = np.argsort(given.starts - given.ends, kind="stable")
+    starts, before, after = given.starts[order], given.before[order], given.after[order]
+    lengths = given.ends[order] - starts
+    first = np.cumsum(lengths) - lengths  # of each stretch in the arrays below
+    rows = np.repeat(starts - first, lengths) + np.arange(int(lengths.sum()))
+    own = np.exp(scores[rows] - scores[rows].max(axis=1, keepdims=True)).astype(np.float64)
+    forward, back = own.copy(), np.empty_like(own)
+    longest = int(lengths[0]) if len(lengths) else 0
+    going = np.searchsorted(-lengths, -np.arange(longest), side="left")
+    forward[first] *= before
+    for step in range(1, longest):
+        here = first[: going[step]] + step
+        summed = (forward[here - 1] @ moves) * own[here]
+        forward[here] = summed / summed.sum(axis=1, keepdims=True)
+    last = first + lengths - 1
+    back[last] = after
+    for step in range(1, longest):
+        here = last[: going[step]] - step
+        summed = (own[here + 1] * back[here + 1]) @ moves.T
+        back[here] = summed / summed.sum(axis=1, keepdims=True)
+    both = forward * back
+    likely: Doubles = both / both.sum(axis=1, keepdims=True)
+    return rows, likely
 
 
 def _number(table: dict[str, int], name: str) -> int:

@@ -1,12 +1,13 @@
 """The catalog's rules, each broken once."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from medrail.data.catalog import Catalog, catalog_load, source_check
+from medrail.data.catalog import READERS_OF_PATIENTS, Catalog, catalog_load, source_check
 from medrail.data.readers import READERS
 from medrail.errors import UnknownSource
 
@@ -81,6 +82,24 @@ def test_a_malformed_entry_is_named_by_its_field(
 ) -> None:
     with pytest.raises(UnknownSource, match=field):
         catalog_at(tmp_path, **changes)
+
+
+def test_a_source_is_about_patients_unless_the_catalog_says_otherwise(tmp_path: Path) -> None:
+    assert catalog_at(tmp_path).source("own").subjects == "patients"
+    published = catalog_at(tmp_path, reader="medquad", subjects="none")
+    assert published.source("own").subjects == "none"
+
+
+@pytest.mark.parametrize("reader", sorted(READERS_OF_PATIENTS))
+def test_notes_and_dialogues_cannot_be_declared_to_be_about_nobody(tmp_path: Path, reader: str) -> None:
+    with pytest.raises(UnknownSource, match="`subjects: none` is for published knowledge"):
+        catalog_at(tmp_path, reader=reader, subjects="none")
+
+
+def test_every_reader_of_notes_or_dialogues_counts_as_one_of_patients() -> None:
+    code = {path.stem: path.read_text() for path in (ROOT / "medrail/data/sources").glob("*.py")}
+    gives = {name for name, text in code.items() if re.search(r'"(note|dialogue)",', text)}
+    assert gives == READERS_OF_PATIENTS
 
 
 def test_a_source_that_is_not_catalogued_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Structured identifiers are kept once each, looked up by patient from disk, and only telling ids are sought."""
+"""Structured identifiers are kept once each and looked up by patient; only telling ids are sought."""
 
 from pathlib import Path
 

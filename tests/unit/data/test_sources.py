@@ -351,6 +351,16 @@ MALFORMED: list[tuple[str, dict[str, bytes], tuple[str, int, str]]] = [
         ("n.jsonl", 1, "bad fields: language"),
     ),
     ("jsonl_notes", {"n.jsonl": b'{"id": "Zebulon"}'}, ("n.jsonl", 1, "`text` is missing or not a text")),
+    (
+        "jsonl_notes",
+        {"n.jsonl": b'{"id": "1", "text": "x", "patient_id": "p", "identifiers": "Zebulon"}'},
+        ("n.jsonl", 1, "`identifiers` is not a list of texts"),
+    ),
+    (
+        "jsonl_notes",
+        {"n.jsonl": b'{"id": "1", "text": "x", "identifiers": ["Zebulon"]}'},
+        ("n.jsonl", 1, "`identifiers` without `patient_id`"),
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ from medrail.evaluation.again import outcomes_again
 from medrail.evaluation.items import outcomes_read
 from pipelines import release
 from tests.fakes.micro_chain import EVALUATION, SPLITS, VALIDATION, evaluate_params
-from tests.fakes.release_folder import GOOD_REPORT
+from tests.fakes.release_folder import GOOD_PROOF, GOOD_REPORT
 
 PARAMS = release.ReleaseParams(
     final_phase="02_mcq", linked_outputs=("02_mcq/trained",), intended_use="a test", limits=("tiny",)
@@ -24,6 +24,8 @@ def released(own_chain: Path) -> Path:
     Path("params.yaml").write_text("sources: []\n")
     Path("data/deidentified").mkdir()
     Path("data/deidentified/report.json").write_text(json.dumps(GOOD_REPORT))
+    Path("data/privacy").mkdir()
+    Path("data/privacy/result.json").write_text(json.dumps(GOOD_PROOF))
     inputs = release.Inputs(Path(), "micro", Path("models/micro"), VALIDATION, SPLITS)
     release.run(inputs, Path("models/micro/release"), PARAMS)
     return Path("models/micro/release")

@@ -96,6 +96,11 @@ def test_an_ignored_type_is_neither_phi_nor_a_false_alarm(ignored: str) -> None:
         assert list(scores.types) == ["NAME"]
 
 
+def test_a_finding_of_an_ignored_type_is_no_wrong_span_but_its_words_are_false_alarms() -> None:
+    scores = one([NAME, DATE], [NAME, (27, 29, "DATE")], ignored={"DATE"})
+    assert (scores.strict.precision, scores.false_alarms) == (1.0, 1)
+
+
 def test_a_document_with_ignored_spans_only_is_clean() -> None:
     scores = one([DATE], [DATE], ignored={"DATE"})
     assert scores.leak_free is None
@@ -146,6 +151,30 @@ def test_the_bootstrap_is_resampling_of_whole_documents() -> None:
     recall = phi_scores(documents).recall
     assert recall is not None
     assert (recall.low, recall.high) == pytest.approx(np.quantile(shares, [0.025, 0.975]).tolist(), abs=0.015)
+
+
+def test_documents_of_one_group_are_drawn_together() -> None:
+    good, bad = judged([NAME, DATE], [NAME, DATE]), judged([NAME, DATE], [DATE])
+    alone = phi_scores([good, good, good, bad] * 40).recall
+    grouped = [
+        one._replace(group=f"carrier {number}")
+        for number in range(40)
+        for one in [good if number < 30 else bad] * 4
+    ]
+    together = phi_scores(grouped).recall
+    apart = phi_scores([one._replace(group="") for one in grouped]).recall
+    assert alone is not None
+    assert together is not None
+    assert apart is not None
+    assert together.value == apart.value == alone.value
+    assert (together.low, together.high) == pytest.approx((155 / 200, 185 / 200))  # as of 40 documents above
+    assert together.low < apart.low < apart.high < together.high
+
+
+def test_without_a_miss_the_bound_is_over_groups() -> None:
+    recall = phi_scores([judged([NAME], [NAME])._replace(group=str(n % 5)) for n in range(100)]).recall
+    assert recall is not None
+    assert (recall.low, recall.n) == (wilson_interval(5, 5).low, 300)
 
 
 @pytest.mark.parametrize(("found", "right"), [([NAME], 12), ([], 0)])

@@ -185,10 +185,12 @@ def test_with_the_marks_of_the_first_run_a_second_one_changes_no_surrogate() -> 
 
 def test_marks_do_not_hide_what_is_real() -> None:
     once = deidentify(LETTER, FOUND, EVERYTHING, CONTEXT)
-    text = once.text + " Otto Meier"
+    invented = next(r for r in once.replacements if r.type == "NAME_CLINICIAN")
+    word = once.text[invented.new_start : invented.new_end].split()[0]
+    text = f"{once.text} {word} Meier"
     done = deidentify(
         text,
-        [Finding(len(text) - 10, len(text), "NAME", 1.0)],
+        [Finding(text.rindex(word), len(text), "NAME", 1.0)],
         EVERYTHING,
         replaced_fields(CONTEXT, marks=once.marks),
     )

@@ -2,6 +2,7 @@
 
 import random
 import string
+from itertools import pairwise
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_findings_are_apart_in_order_and_within_the_text_whatever_a_detector_say
     ((found),) = settled([patient(*texts)], Wild(), PLACEHOLDERS)
     for text, own in zip(texts, found, strict=True):
         assert all(0 <= f.start < f.end <= len(text) for f in own)
-        assert all(before.end <= after.start for before, after in zip(own, own[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(own))
 
 
 def test_patients_looked_at_together_get_what_each_would_get_alone() -> None:

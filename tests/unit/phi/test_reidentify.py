@@ -34,7 +34,7 @@ def cleaned(text: str, name: str, document_id: str) -> tuple[str, Entry]:
 def files(home: Path) -> dict[str, Path]:
     """A vault, and a file with a record of three texts, one with an id alone, and one that nobody knows."""
     note, one = cleaned("Frau Zitzewitz kam.", "Zitzewitz", document_id_of("s:1", "input"))
-    choice, two = cleaned("Herr Quandt", "Quandt", document_id_of("s:1", "choices.1"))
+    choice, two = cleaned("Herr Quandt", "Quandt", document_id_of("s:1", "choices[1]"))
     plain, three = cleaned("Frau Pohl ging.", "Pohl", "s:2")
     rows: list[dict[str, Any]] = [
         {"id": "s:1", "patient_id": "abc", "input": note, "choices": ["no", choice], "year": 2024},

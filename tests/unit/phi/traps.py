@@ -207,10 +207,10 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "[Best] corrected visual acuity is 20/40 in the right eye.",
             "[Will] start metoprolol tonight. {NAME|Will Harper}, her son, was informed.",
             "Please [mark] the stoma site before surgery; {NAME|Mark Stone} has signed the consent.",
-            "[Rose bengal] staining was positive, and {NAME|Rose Keller} tolerated the drops well.",
+            "!hard [Rose bengal] staining was positive, and {NAME|Rose Keller} tolerated the drops well.",
             "Mr. {NAME|Long} has a [long] history of low back pain.",
             "Ms. {NAME|Brown} reports [brown] sputum for three days.",
-            "{NAME|April Day} slept poorly; pain is worse during the [day].",
+            "!hard {NAME|April Day} slept poorly; pain is worse during the [day].",
             "We [hope] to extubate tomorrow. Her sister {NAME|Hope} is at the bedside.",
             "Past history: [MI], [HTN], hyperlipidemia; [GUSTO] bleeding class: none.",
         ),
@@ -567,7 +567,7 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "ko": (
             "환자 명 : {NAME|김 영수}, 생년 월일 : {DATE|1961. O4. 12}",
             "등록번 호: {ID|0048 2915}",
-            "성 명 {NAME|박 준 영} ([고혈압])",
+            "!hard 성 명 {NAME|박 준 영} ([고혈압])",
         ),
     },
     "hospitals and clinics, short and generic": {

@@ -11,6 +11,7 @@ from medrail.data.deidentification.looking import DetectorMaker
 from medrail.data.identities import FILE, Identity, identities_write
 from medrail.errors import BadParameter, ContractBroken
 from medrail.phi.keys import key_load, key_new
+from medrail.phi.operators.lists import lists
 from medrail.phi.operators.policy import Operators
 from medrail.records import Record, records_read, records_write
 from pipelines.deidentify import run
@@ -188,6 +189,16 @@ def test_invented_names_agree_over_all_records_of_a_patient_and_show_nothing_rea
     assert len({text.split(" was ")[0] for text in texts}) == 1
     assert "Roe" not in "".join(texts)
     assert len({text.split(" on ")[1] for text in texts}) == 5, "all dates move by the same number of days"
+
+
+def test_no_invented_name_is_a_real_one_of_another_record_of_the_patient(tmp_path: Path) -> None:
+    params = PARAMS.model_copy(update={"operators": INVENTING, "key_id": KEY})
+    names = [name for name in lists("en").family if name.isalpha() and name.istitle()][:200]
+    rows = [record(str(n), patient_id="own:a", input=f"Ms. {name} came.") for n, name in enumerate(names)]
+    out = read(deidentified(tmp_path, *rows, params=params)).values()
+    invented = {own.input.removeprefix("Ms. ").removesuffix(" came.") for own in out}
+    assert len(invented) > 100
+    assert invented.isdisjoint(names)
 
 
 def test_operators_that_need_a_key_are_refused_without_one_and_a_missing_key_is_named(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from medrail.data.identities import FILE, identities_open
 from medrail.errors import BadParameter, InvalidInput, UnknownSource
 from medrail.records import records_read
 from pipelines.ingest import IngestParams, run
@@ -99,3 +100,24 @@ def test_a_misspelt_parameter_is_named_with_the_nearest_right_one(tmp_path: Path
         BadParameter, match=r"`ingest\.quarantined_fraction_maximun`.*`quarantined_fraction_maximum`"
     ):
         load_params(IngestParams, "ingest", tmp_path / "params.yaml")
+
+
+def test_what_structured_fields_say_of_a_patient_is_kept_beside_the_records(tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "text": "x", "patient_id": "p7", "identifiers": ["Jane Roe", "QX-77120"]},
+        {"id": "2", "text": "y", "patient_id": "p7", "identifiers": ["Jane Roe"]},
+        {"id": "3", "text": "z"},
+    ]
+    out = ingest_notes(tmp_path, "".join(json.dumps(row) + "\n" for row in rows).encode())
+    with identities_open(out / FILE, tmp_path) as identities:
+        assert identities.of_patient("own:p7") == ("Jane Roe", "QX-77120")
+    assert json.loads((out / "stats.json").read_text())["records"] == 3
+    assert "QX-77120" not in (out / "stats.json").read_text()
+
+
+def test_a_source_that_says_nothing_of_its_patients_has_no_such_file(tmp_path: Path) -> None:
+    assert sorted(path.name for path in ingest_notes(tmp_path, GOOD).iterdir()) == [
+        "quarantine.jsonl",
+        "records.parquet",
+        "stats.json",
+    ]

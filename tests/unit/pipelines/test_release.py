@@ -88,7 +88,13 @@ def test_two_releases_verify_and_carry_what_they_need(inputs: Inputs) -> None:
     assert adapter.base is not None
     assert adapter.base.digest == folder_digest(OUT / "adapter" / "base")
     assert merged.base is None
-    shared = {PHI_EVIDENCE, PRIVACY_EVIDENCE, VALIDATION_EVIDENCE, "evaluation/items.jsonl", "evaluation/metrics.json"}
+    shared = {
+        PHI_EVIDENCE,
+        PRIVACY_EVIDENCE,
+        VALIDATION_EVIDENCE,
+        "evaluation/items.jsonl",
+        "evaluation/metrics.json",
+    }
     assert set(merged.files) == {*shared, "medical.json", "model/model.safetensors"}
     weights = {"adapter/adapter_config.json", "adapter/adapter_model.safetensors", "base/model.safetensors"}
     assert set(adapter.files) == {*shared, "medical.json", *weights}

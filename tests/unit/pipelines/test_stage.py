@@ -8,7 +8,7 @@ import pytest
 
 from medrail.errors import BadParameter, ContractBroken, EnvironmentFault, MedrailError
 from pipelines import stage
-from pipelines.stage import data_validated, progress, stage_main
+from pipelines.stage import data_validated, progress, progress_by_weight, stage_main
 
 
 def failing(error: BaseException) -> Callable[[], None]:
@@ -61,6 +61,15 @@ def test_progress_says_how_far_and_what_remains(
     out, err = capsys.readouterr()
     assert out == ""
     assert err == "reading: 3 of 8, 10 s left\nreading: 6 of 8, 4 s left\n"
+
+
+def test_progress_by_weight_counts_what_items_cost(
+    capsys: pytest.CaptureFixture[str], clock: Callable[[float], None]
+) -> None:
+    clock(3.0)
+    items = [10.0, 10.0, 70.0, 10.0]
+    assert list(progress_by_weight(items, weight=float, total=100, label="reading")) == items
+    assert capsys.readouterr().err == "reading: 20 %, 24 s left\n"
 
 
 def test_quick_work_shows_no_progress(

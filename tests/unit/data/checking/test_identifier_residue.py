@@ -19,7 +19,7 @@ SECRET = new_secret()
         ("Hans Müller", "Hansi Müllerin", 0),
         ("212-555-0187", "call (212) 555 0187 now", 1),
         ("212-555-0187", "call 1212-555-0187 now", 0),
-        ("QX-77120", "ＱＸ７７１２０", 1),
+        ("QX-77120", "".join(chr(ord(sign) + 0xFEE0) for sign in "QX77120"), 1),  # full-width signs
         ("김민수", "김민수님은 왔다", 1),
         ("김민수", "어제 김 민수 씨", 1),
         ("김민수", "박민수", 0),

@@ -1,0 +1,63 @@
+"""Whether what the tagger took for a Korean name or place is an everyday or medical word as a whole."""
+
+import re
+
+from medrail.phi.findings import Finding
+from medrail.phi.gazetteers import ranks, words
+from medrail.phi.korean import PARTICLES
+
+_COMMON = 3_000
+"""Rank in the list of common words below which a word, on no list of names or places, is prose. By hand, on
+generated notes and the development sets of docs/phi.md."""
+_PARTICLES = frozenset(PARTICLES)
+_GENERIC_PLACES_KO = frozenset(
+    (
+        "타병원 반지하 보험회사 보험사 본원 타원 상동 보건실 병원 의원 응급실 외래 병동 중환자실 3층 2층"
+        " 1층 옥탑"
+    ).split()
+)
+_LOOK_LIKE_NAMES = frozenset(
+    (
+        "유일한 장기요양 정형외과 정중선 박리술 외국인등록번호 예금주 안내함 간병비 고분화 방실차단 남아"
+        " 여아 주민번호 전신마취 오심 구토 황달 한나절 정신과 배터리 종아리 아프가 신경외과 성형외과"
+        " 이비인후과"
+    ).split()
+)
+_MEDICAL_ENDING = re.compile(
+    r"""
+    [가-힣]{2}
+    (?:
+        증후군|증|염|암|론|졸|통|검사|수술|요법|장애|골절|결석|출혈|소견|[가-힣]{2}균|[가-힣]{2}술
+        |[가-힣]{2}병
+    )
+    (?:[은는이가을를의에로]|으로|에서)?$
+    """,
+    re.VERBOSE,
+)
+
+
+def is_name_ko(text: str, finding: Finding) -> bool:
+    """Whether a finding in a folded text can be a name or place: the word around it is no prose."""
+    start, end = finding.start, finding.end
+    while start and "가" <= text[start - 1] <= "힣":
+        start -= 1
+    while end < len(text) and "가" <= text[end] <= "힣":
+        end += 1
+    word = text[start:end]
+    return any(map(str.isspace, word)) or not _is_prose(word)
+
+
+def _is_prose(word: str) -> bool:
+    if any(word[:size] in words("eponyms_ko") for size in range(3, min(len(word), 7))):
+        return True
+    if _MEDICAL_ENDING.search(word):
+        return True
+    stems = (word[:cut] for cut in range(len(word), 1, -1) if cut == len(word) or word[cut:] in _PARTICLES)
+    return any(map(_is_prose_stem, stems))
+
+
+def _is_prose_stem(stem: str) -> bool:
+    if stem in words("medical_ko") or stem in _GENERIC_PLACES_KO or stem in _LOOK_LIKE_NAMES:
+        return True
+    is_common = ranks("common_ko").get(stem, _COMMON) < _COMMON
+    return is_common and stem not in words("given_names_ko") and stem not in words("places_ko")

@@ -1,0 +1,120 @@
+"""Dates in German: days before a month that is told later, `03/24`, and months by name."""
+
+from medrail.phi.rules.dates import YEAR, is_day_of_some_year, is_month
+from medrail.phi.rules.months import MONTH_DE, MONTH_WORDS, is_month_of_date
+from medrail.phi.rules.rule import Context, Match, Rule, compiled, one_of
+
+
+def _is_open_day(match: Match, context: Context) -> bool:
+    """Whether the day's month is told later, or the two numbers can be a day."""
+    return match["m"] is None or is_day_of_some_year(match, context)
+
+
+RULES = (
+    Rule(
+        "date_range_open",
+        "DATE",
+        compiled(rf"""
+            (?<![\d/.,\-])
+            (?:
+                (?P<v>(?P<d>\d{{1,2}})\.(?:[ ]?(?P<m>\d{{1,2}})\.?)?)
+                \s{{0,3}}
+                (?:-|bis(?:[ ]zum)?|und|auf(?:[ ]den)?|,|/|u\.)
+                |(?P<w>\d{{1,2}})[\-/]
+            )
+            \s{{0,3}}(?:den[ ])?\d{{1,2}}\.[ ]?
+            (?:\d{{1,2}}\.(?![ ]?[A-Z])|\d{{1,2}}\.\d\d|(?:{MONTH_DE})\b)
+            """),
+        0.8,
+        check=_is_open_day,
+        languages=("de",),
+        digits=3,
+        marks=".",
+    ),
+    Rule(
+        "date_day_month_de",
+        "DATE",
+        compiled(r"""
+            (?:
+                (?<=\bam[ ])|(?<=\bvom[ ])|(?<=\bbis[ ])|(?<=\bzum[ ])|(?<=\bseit[ ])|(?<=\bab[ ])
+                |(?<=\bden[ ])|(?<=\bdem[ ])|(?<=\bund[ ])|(?<=\bder[ ])|(?<=\bvon[ ])|(?<=,[ ])|(?<=-)
+                |(?<=-[ ])|(?<=\()|(?<=\n)|^|(?<=\bauf[ ])|(?<=\bdatum[ ])
+            )
+            (?P<v>(?P<d>\d{1,2})\.[ ]?(?P<m>\d{1,2})\.)
+            (?![ ]?\d|[ ]?(?:mg|ml|%|Grad|und[ ]\d+\.[ ]Grad))
+            """),
+        0.7,
+        check=is_day_of_some_year,
+        languages=("de",),
+        digits=2,
+        marks=".",
+    ),
+    Rule(
+        "date_month_short_year_de",
+        "DATE",
+        compiled(r"""
+            \b
+            (?:
+                seit|bis|ab|im|in|zuletzt|von|ED|EZ|OP|Zn|Z\.n\.|St\.[ ]?p\.|anamn\.|CTx?|RTx?|Zyklus
+                |Zyklen|dann|vor|nach|am|Datum|erstmals|Erstdiagnose|Rezidiv
+            )
+            [ :(]*
+            (?P<v>(?P<m>0?[1-9]|1[0-2])/(?P<y>\d\d))
+            (?![\d/.,]|[ ]?(?:mg|ml|%))
+            """),
+        0.6,
+        anchors=one_of(
+            "seit|bis|ab|im|in|zuletzt|von|ed|ez|op|z|n|st|p|anamn|ct|rt|ctx|rtx|zyklus|zyklen|dann|vor"
+            "|nach|am|datum|erst|rezidiv"
+        ),
+        check=is_month,
+        languages=("de",),
+        reach=30,
+    ),
+    Rule(
+        "date_month_short_year_open",
+        "DATE",
+        compiled(r"(?<![\d/.,\w])(?P<m>0[1-9]|1[0-2])/(?P<y>\d\d)(?![\d/.,]|[ ]?(?:mg|ml|%|mm|µg|mcg))"),
+        0.5,
+        check=is_month,
+        languages=("de",),
+        digits=4,
+        marks="/",
+    ),
+    Rule(
+        "date_month_short_year_weak",
+        "DATE",
+        compiled(r"(?<![\d/.,\w])(?P<m>[1-9]|1[0-2])/(?P<y>\d\d)(?![\d/.,]|[ ]?(?:mg|ml|%|mm|µg|mcg))"),
+        0.3,
+        check=is_month,
+        languages=("de",),
+        digits=3,
+        marks="/",
+    ),
+    Rule(
+        "date_words_de",
+        "DATE",
+        compiled(rf"""
+            (?:\b(?P<d>\d{{1,2}})\.?\s?)?
+            \b
+            (?P<m>{MONTH_DE})
+            \b\.?
+            (?:[\s/\-]?['`]?(?P<y>{YEAR}|\d\d(?!\d|[.,:]\d|[ ]?(?:mg|ml|%|Uhr|Jahre|Tage|Wochen))))?
+            """),
+        0.9,
+        anchors=MONTH_WORDS,
+        check=is_month_of_date,
+        languages=("de",),
+        back=8,
+        reach=26,
+    ),
+    Rule(
+        "date_day_of_words_de",
+        "DATE",
+        compiled(rf"\b(?P<v>\d{{1,2}}\.)\s?(?:-|bis|und|/)\s?(?:zum[ ])?\d{{1,2}}\.\s?(?:{MONTH_DE})\b"),
+        0.8,
+        languages=("de",),
+        digits=2,
+        marks=".",
+    ),
+)

@@ -1,0 +1,57 @@
+"""Dates in English: a day and month after a word of time, and months by name."""
+
+from medrail.phi.rules.dates import YEAR, is_day_of_some_year
+from medrail.phi.rules.months import MONTH_EN, MONTH_WORDS, is_month_of_date
+from medrail.phi.rules.rule import Rule, compiled, one_of
+
+_ORDINAL = r"(?:st|nd|rd|th)?"
+
+RULES = (
+    Rule(
+        "date_day_month_en",
+        "DATE",
+        compiled(r"""
+            \b
+            (?:
+                on|since|from|until|till|thru|through|dated?|dos|dob|by|seen|to|visit|admitted|discharged?
+                |due|between|and|d/c'?d?|adm
+            )
+            :?[ ]
+            (?P<v>(?P<d>\d{1,2})/(?P<m>\d{1,2}))
+            (?!
+                \d|[/.]\d
+                |[ ]?
+                 (?:
+                     mg|ml|mm|%|strength|pain|bilat|points|on[ ]the|scale|criteria|positive|doses|cm|weeks
+                     |days
+                 )
+            )
+            """),
+        0.6,
+        anchors=one_of(
+            "on|since|from|until|till|thru|through|date|dos|dob|by|seen|to|visit|admitted|discharge|due"
+            "|between|and|adm"
+        ),
+        check=is_day_of_some_year,
+        languages=("en",),
+        reach=30,
+    ),
+    Rule(
+        "date_words_en",
+        "DATE",
+        compiled(rf"""
+            (?:\b(?P<d>\d{{1,2}}){_ORDINAL}(?:[ ]day)?[ ]?(?:of[ ])?[\s\-/]?)?
+            \b
+            (?P<m>{MONTH_EN})
+            \b\.?
+            (?:[\s\-/]{{0,2}}(?P<e>\d{{1,2}}){_ORDINAL}\b(?![.,/:]\d|[ ]?(?:mg|ml|%|am\b|pm\b|years)))?
+            (?:[\s\-/]?,?[\s\-/]?(?:of[ ])?(?P<y>{YEAR}|'\d\d|(?<=-)\d\d\b))?
+            """),
+        0.9,
+        anchors=MONTH_WORDS,
+        check=is_month_of_date,
+        languages=("en", "ko"),
+        back=22,
+        reach=32,
+    ),
+)

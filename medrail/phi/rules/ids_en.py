@@ -1,0 +1,150 @@
+"""Numbers in English texts (labels: also in Korean ones): records, insurance, licences, plates, SSN."""
+
+import re
+
+from medrail.phi.rules.labels import labelled
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
+
+_SSN_BEFORE = re.compile(r"(?i)social security|\bssn")
+
+
+def _has_digit(match: Match, _: Context) -> bool:
+    """Whether it holds a digit."""
+    return any(map(str.isdigit, match["v"]))
+
+
+def _is_labelled_before(match: Match, _: Context) -> bool:
+    """Whether the sentence before it speaks of social security."""
+    return bool(_SSN_BEFORE.search(match.string[max(0, match.start() - 70) : match.start()]))
+
+
+RULES = (
+    labelled(
+        "mrn",
+        "ID_MRN",
+        "mrn mr# medical_record medical_record_no record_no record_number patient_id patient_no"
+        " patient_number pt_id pt_# pt_no chart chart_no unit_no hospital_no hospital_number nhs chi"
+        " pat.-id patient_identifier pid id_no id# ids id identifier hosp_no emr ehr record emrn"
+        " record_id",
+        languages=("en", "ko"),
+    ),
+    labelled(
+        "encounter",
+        "ID_ENCOUNTER",
+        "case case_no case# encounter visit_id visit_no visit_number csn har fin admission_no"
+        " admission_id reference ref ref._code ref_no reference_code reference_number ticket claim"
+        " claim_no authorization auth auth_no confirmation tracking order_no referral_no incident"
+        " study_id site_id enrollment_id prescription rx_no rx# control_no file_no invoice bill_no",
+        languages=("en", "ko"),
+        digits=3,
+    ),
+    labelled(
+        "account",
+        "ID_ACCOUNT",
+        "account acct a/c acct# account# iban bank_account routing billing_account guarantor",
+        languages=("en", "ko"),
+        digits=3,
+    ),
+    labelled(
+        "health_plan",
+        "ID_HEALTH_PLAN",
+        "insurance insurance_id insurance_policy insurance_number policy policy_no policy# member"
+        " member_id member# subscriber subscriber_id beneficiary plan_id health_plan health_plan_id"
+        " health_insurance group_no group# medicaid medicare mbi ins ins._plan ins_plan ins_id ins_policy"
+        " insurance_plan insurance_plan_id payer_id plan plan_number hpb hicn ins.",
+        languages=("en", "ko"),
+        digits=3,
+    ),
+    labelled(
+        "license",
+        "ID_LICENSE",
+        "license licence certificate cert cert_no npi dea dl driver's_license driver_license"
+        " drivers_license driver's_licence passport gmc nmc registration_no badge employee_id staff_id"
+        " state_id alien_no visa permit provider_id pharmacist_license medical_license board_cert"
+        " credential",
+        languages=("en", "ko"),
+        digits=3,
+    ),
+    labelled(
+        "vehicle",
+        "ID_VEHICLE",
+        "plate license_plate licence_plate plate_no vin vehicle registration_plate reg tag number_plate"
+        " plates car",
+        languages=("en", "ko"),
+        digits=2,
+    ),
+    labelled(
+        "accession",
+        "ID_ACCESSION",
+        "accession acc acc# acc_no specimen specimen_id lab_no lab_id sample sample_id slide block_id"
+        " path path_no case_number surgical_no requisition",
+        languages=("en", "ko"),
+        digits=3,
+    ),
+    labelled(
+        "ssn_label",
+        "SSN",
+        "ssn ss# ss social_security social_security_no soc_sec social",
+        languages=("en", "ko"),
+        digits=4,
+    ),
+    Rule(
+        "ssn",
+        "SSN",
+        compiled(r"""
+            (?<![\d.\-])
+            (?P<v>\d{3}[ ]?-[ ]?\d{2}[ ]?-[ ]?\d{4}|\d{3}[ ]\d{2}[ ]\d{4})
+            (?![\d]|[.\-]\d)
+            """),
+        0.8,
+        languages=("en", "ko"),
+        digits=9,
+    ),
+    Rule(
+        "ssn_plain",
+        "SSN",
+        compiled(r"(?<![\d.\-])(?P<v>\d{9})(?![\d]|[.\-]\d)"),
+        0.8,
+        check=_is_labelled_before,
+        languages=("en",),
+        digits=9,
+    ),
+    Rule(
+        "itin_masked",
+        "SSN",
+        compiled(r"(?P<v>(?:xxx|\*{3})-(?:xx|\*\*)-\d{4})\b"),
+        0.9,
+        languages=("en",),
+        digits=4,
+    ),
+    Rule(
+        "room_en",
+        "ID_ROOM",
+        compiled(r"""
+            \b(?:room|rm|bed|bay)[ ]?(?:no\.?|\#|number)?[ ]?:?[ ]?
+            (?P<v>\#?(?:[A-Z]-?)?\d{2,4}[A-Z]?)
+            (?![\w,/]|[.]\d|[ ]?(?:air|mg|days))
+            """),
+        0.5,
+        anchors=("room", "rm", "bed", "bay"),
+        languages=("en",),
+        reach=26,
+    ),
+    Rule(
+        "plate_us",
+        "ID_VEHICLE",
+        cased(r"""
+            (?:[Pp]lates?|[Tt]ag|[Rr]eg(?:istration)?|PLATE)
+            [ :\#]{1,3}
+            (?:no\.?[ ]|number[ ]|is[ ])?
+            (?:[A-Z]{2}[ ])?
+            (?P<v>[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{2,5})
+            (?![\w])
+            """),
+        0.7,
+        anchors=("plate", "tag", "reg", "plates"),
+        check=_has_digit,
+        languages=("en",),
+        reach=40,
+    ),
+)

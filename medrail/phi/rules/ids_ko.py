@@ -1,0 +1,174 @@
+"""Korean numbers: residents, drivers, passports, plates, and what stands after a Korean label."""
+
+from medrail.phi.rules import checksums
+from medrail.phi.rules.labels import labelled
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
+
+
+def _is_resident_number(match: Match, _: Context) -> bool:
+    """Whether it begins with a birth date, or its rest is masked."""
+    value: str = match["v"]
+    return sum(map(str.isdigit, value)) == 7 or checksums.resident_number(value)
+
+
+def _has_mark_or_digit(match: Match, _: Context) -> bool:
+    """Whether it holds a mark or a digit, as names of users do."""
+    return any(c in "._-0123456789" for c in match["v"])
+
+
+RULES = (
+    Rule(
+        "plate_kr",
+        "ID_VEHICLE",
+        cased(r"""
+            (?<![\d.,])
+            (?P<v>
+                (?:[가-힣]{2}[ ]?)?\d{2,3}[ ]?
+                [가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자허하호배][ ]?
+                \d{4}
+            )
+            (?![\d])
+            """),
+        0.85,
+        languages=("ko",),
+        digits=6,
+    ),
+    Rule(
+        "username_account_ko",
+        "ID_USERNAME",
+        cased(r"(?:계정|아이디|사용자명)[ :은는]{1,3}(?P<v>[a-z][\w.\-]{3,30})"),
+        0.7,
+        anchors=("계정", "아이디", "사용자명"),
+        languages=("ko",),
+        reach=44,
+    ),
+    Rule(
+        "username_before_account_ko",
+        "ID_USERNAME",
+        cased(r"(?<![\w@./])(?P<v>[a-z][\w.\-]{3,30})(?=[ ](?:계정|아이디))"),
+        0.6,
+        anchors=("계정", "아이디"),
+        languages=("ko",),
+        back=34,
+        reach=4,
+    ),
+    Rule(
+        "username_login_ko",
+        "ID_USERNAME",
+        cased(r"(?<![\w@.])(?P<v>[a-z][\w.\-]{3,30})(?=(?:으로|로|[ ]계정|[ ]아이디)[ ]?(?:로그인|접속)?)"),
+        0.6,
+        anchors=("로그인", "계정", "으로", "아이디"),
+        check=_has_mark_or_digit,
+        languages=("ko",),
+        back=34,
+        reach=6,
+    ),
+    Rule(
+        "rrn",
+        "ID_RRN",
+        compiled(r"(?<!\d)(?P<v>\d{6}[ ]?-[ ]?[1-8]\d{6}|\d{6}[ ]?-[ ]?[1-8][*•xX○●]{6})(?![\d*])"),
+        0.95,
+        check=_is_resident_number,
+        languages=("ko", "en", "de"),
+        digits=7,
+    ),
+    Rule(
+        "rrn_plain",
+        "ID_RRN",
+        compiled(r"(?<!\d)(?P<v>\d{6}[ ]?[1-8]\d{6})(?!\d)"),
+        0.8,
+        check=_is_resident_number,
+        languages=("ko",),
+        digits=13,
+    ),
+    Rule(
+        "driver_kr",
+        "ID_DRIVER",
+        compiled(r"(?<![\d\-])(?P<v>(?:\d{2}|[가-힣]{2})-\d{2}-\d{6}-\d{2})(?![\d\-])"),
+        0.95,
+        digits=10,
+        marks="-",
+    ),
+    Rule(
+        "passport_kr",
+        "ID_PASSPORT",
+        cased(r"(?<![\w\-])(?P<v>[MSRODGmsrodg]\d{3}[A-Z]\d{4}|[MSROmsro]\d{8})(?![\w\-])"),
+        0.8,
+        languages=("ko", "en"),
+        digits=7,
+    ),
+    labelled(
+        "driver_ko",
+        "ID_DRIVER",
+        "운전면허 운전면허번호 면허번호 운전면허증 운전면허증번호 면허증번호",
+        languages=("ko",),
+        digits=5,
+    ),
+    labelled(
+        "passport_ko",
+        "ID_PASSPORT",
+        "여권 여권번호",
+        languages=("ko",),
+        digits=4,
+    ),
+    labelled(
+        "rrn_ko",
+        "ID_RRN",
+        "주민등록번호 주민번호 주민 외국인등록번호 외국인번호 등록외국인번호",
+        languages=("ko",),
+        digits=6,
+    ),
+    labelled(
+        "insurance_ko",
+        "ID_HEALTH_INSURANCE",
+        "건강보험 건강보험증 건강보험증번호 건강보험번호 건강보험증_번호 보험증번호 증번호 보험증_번호"
+        " 보험번호 피보험자번호 의료급여번호 의료급여증번호 증권번호 보험증권번호",
+        languages=("ko",),
+        digits=4,
+    ),
+    labelled(
+        "patient_ko",
+        "ID_MRN",
+        "등록번호 병록번호 환자번호 차트번호 환자등록번호 진료번호 병력번호 환자id 차트 원무번호 고유번호"
+        " 챠트번호",
+        languages=("ko",),
+        digits=3,
+    ),
+    labelled(
+        "accession_ko",
+        "ID_ACCESSION",
+        "검체번호 병리번호 영상번호 검사번호 판독번호 접수번호 슬라이드번호 처방번호 내원번호 입원번호"
+        " 수납번호 예약번호 의뢰번호 문서번호 발급번호 연번호 진단서번호 관리번호 사건번호",
+        languages=("ko",),
+        digits=3,
+    ),
+    labelled(
+        "account_ko",
+        "ID_ACCOUNT",
+        "계좌 계좌번호 카드번호 입금계좌 환불계좌",
+        languages=("ko",),
+        digits=6,
+    ),
+    labelled(
+        "device_ko",
+        "ID_DEVICE",
+        "일련번호 시리얼 시리얼번호 제조번호 기기번호 기기_일련번호",
+        languages=("ko",),
+        digits=3,
+    ),
+    labelled(
+        "license_ko",
+        "ID_LICENSE",
+        "의사면허 면허 자격번호 자격증번호 전문의번호 학번 사원번호 직원번호 요양기관기호"
+        " 장기요양인정번호 인정번호 장애인등록번호",
+        languages=("ko",),
+        digits=3,
+    ),
+    labelled(
+        "vehicle_ko",
+        "ID_VEHICLE",
+        "차량번호 차번호 차대번호",
+        languages=("ko",),
+        digits=4,
+    ),
+)

@@ -1,0 +1,224 @@
+"""Korean names: after a label, role or relation, before a title, masked, and in Latin letters."""
+
+from medrail.phi.gazetteers import ranks, words
+from medrail.phi.korean import FAMILY_NAMES, FAMILY_NAMES_FREQUENT, FAMILY_NAMES_TWO, GIVEN_SYLLABLES
+from medrail.phi.rules.name_forms import no_role
+from medrail.phi.rules.roles import ROLES_KO
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
+
+_PLAIN_RANK = 6_000
+"""Words more common than this are everyday words, though a name may be written like one. By hand."""
+
+
+def _is_no_word(match: Match, _: Context) -> bool:
+    """Whether it is no common word and no role."""
+    return match["v"].replace(" ", "") not in words("common_ko") and match["v"] not in ROLES_KO
+
+
+def _is_name(match: Match, _: Context) -> bool:
+    """Whether it can be a family and a given name, and is no everyday, medical or role word."""
+    return _is_korean_name(match["v"])
+
+
+def _is_name_or_loan_name(match: Match, _: Context) -> bool:
+    """Whether it can be a Korean name or is a foreign one in Korean letters."""
+    return _is_korean_name(match["v"]) or match["v"] in words("loan_names_ko")
+
+
+def _is_family_name(match: Match, _: Context) -> bool:
+    """Whether it is a frequent family name."""
+    return match["v"] in FAMILY_NAMES_FREQUENT
+
+
+def _is_no_heading(match: Match, context: Context) -> bool:
+    """Whether it is no role and no heading in capitals."""
+    return no_role(match, context) and not (match["v"].isupper() and len(match["v"].split()) > 2)
+
+
+def _is_korean_name(word: str) -> bool:
+    if ranks("common_ko").get(word, _PLAIN_RANK) < _PLAIN_RANK:
+        return False
+    if word in words("medical_ko") or word in ROLES_KO or word in words("places_ko"):
+        return False
+    if word[:2] in FAMILY_NAMES_TWO:
+        return len(word) >= 3
+    has_name_form = word[0] in FAMILY_NAMES and len(word) in (2, 3)
+    return (has_name_form and all(s in GIVEN_SYLLABLES for s in word[1:])) or word in words("given_names_ko")
+
+
+RULES = (
+    Rule(
+        "name_label_ko",
+        "NAME_PATIENT",
+        compiled(r"""
+            (?:
+                환자[ ]?(?:성?명|이름)|성[ ]?명|이름|수진자[ ]?명?|보호자[ ]?(?:성?명)?|담당[ ]?의사?
+                |주치의|작성자|판독의|집도의|의사|간호사|기록자|검사자|의뢰의|수술의|마취의|서명|보고자
+                |면담자|상담사|담당자|책임의사|전공의
+            )
+            [ ]?[:：][ ]?
+            (?P<v>[가-힣]{2,4}|[가-힣][ ][가-힣][ ]?[가-힣]|[가-힣][○O*●]{1,2}[가-힣]?)
+            (?=님|씨|[ ]|,|\n|\)|/|\(|교수|$|\t)
+            """),
+        0.75,
+        anchors=one_of(
+            "환자|성|이름|수진자|보호자|담당|주치의|작성자|판독의|집도의|의사|간호사|기록자|검사자|의뢰의"
+            "|수술의|마취의|서명|보고자|면담자|상담사|책임의사|전공의"
+        ),
+        check=_is_no_word,
+        languages=("ko",),
+        reach=30,
+    ),
+    Rule(
+        "name_before_title_ko",
+        "NAME",
+        cased(r"""
+            (?<![가-힣])
+            (?P<v>[가-힣]{2,4})
+            (?=
+                [ ]?
+                (?:
+                    님|씨(?!앗)|군(?=[은이을의 ])|양(?=[은이을의 ])|교수|선생님|쌤|환자(?!실)|원장님
+                    |과장님|간호사|전공의|전문의|어르신|할머니|할아버지|보호자|어머니|아버지
+                )
+            )
+            """),
+        0.55,
+        anchors=one_of(
+            "님|씨|군|양|교수|선생님|쌤|환자|원장|과장|간호사|전공의|전문의|어르신|할머니|할아버지|보호자"
+            "|어머니|아버지"
+        ),
+        check=_is_name,
+        languages=("ko",),
+        back=6,
+        reach=8,
+    ),
+    Rule(
+        "name_latin_after_patient_ko",
+        "NAME_PATIENT",
+        cased(r"""
+            (?:환자|환자명|성명|PT|Pt|pt|Name|NAME|이름|보호자|주치의|의뢰의|담당의)
+            [ :]{1,3}
+            (?P<v>
+                [A-Z][A-Za-z]+,?[ ][A-Z][A-Za-z]+
+                (?:-[A-Za-z]+|[ ](?-i:[A-Z]{2,4}(?=[은는이가의을를]))|[ ][A-Z][a-z]+)?
+            )
+            (?=[ ,.;)\n가-힣:(]|$)
+            """),
+        0.7,
+        anchors=one_of("환자|성명|pt|name|이름|보호자|주치의|의뢰의|담당의"),
+        check=no_role,
+        languages=("ko",),
+        reach=40,
+    ),
+    Rule(
+        "name_masked_ko",
+        "NAME",
+        cased(r"""
+            (?<![가-힣])
+            (?P<v>[가-힣](?:[○◯〇●*]{1,2}|OO?|XX?)[가-힣]?)
+            (?=님|씨|[ ]|,|\n|\)|/|\(|이|가|은|는|의|을|를|군|양|환자|교수|$|\.)
+            """),
+        0.8,
+        anchors=("○", "◯", "〇", "●", "*", "o", "x"),
+        languages=("ko",),
+        back=2,
+        reach=8,
+    ),
+    Rule(
+        "family_with_title_ko",
+        "NAME",
+        cased(r"""
+            (?<![가-힣])
+            (?P<v>[가-힣])
+            (?=
+                (?:교수|선생|쌤|과장|원장|간호사|주임|팀장|대리|씨(?!앗)|박사|여사|실장|부장|약사)
+                (?:님|의|이|가|은|는|을|를|께|에게|한테|께서|과|와|도|[ ,.)\n]|$)
+            )
+            """),
+        0.7,
+        anchors=one_of("교수|선생|쌤|과장|원장|간호사|주임|팀장|대리|씨|박사|여사|실장|부장|약사"),
+        check=_is_family_name,
+        languages=("ko",),
+        back=2,
+        reach=8,
+    ),
+    Rule(
+        "name_after_relation_ko",
+        "NAME_OTHER",
+        cased(r"""
+            (?<![가-힣])
+            (?:
+                친구|동생|언니|누나|형|오빠|아들|딸|첫째|둘째|셋째|막내|장남|차남|장녀|차녀|엄마|아빠|모친
+                |부친|조카|며느리|사위|손자|손녀|남편|아내|처|배우자|이모|고모|삼촌|교우|코디|조산사|집도
+                |당직의?|동승자|예금주|책임자|채혈자?|기사|담당|간호|피부양자|의사|시터|이웃|룸메이트|동료
+                |태명|애칭|원장|환아|아기|임상병리사|방사선사|물리치료사|작업치료사|사회복지사|약사
+                |보건교사|담임|통역|요양보호사|간병인|활동지원사
+            )
+            [ :：]{1,2}[\"“‘']?
+            (?P<v>[가-힣]{2,5}?)
+            (?=
+                (?:
+                    님|씨|이가|이는|이의|이를|이도|이|가|는|은|를|을|도|의|와|과|랑|께서|에게|한테|라고
+                    |이라고|이며
+                )?
+                (?:[^가-힣]|$)
+            )
+            """),
+        0.55,
+        anchors=one_of(
+            "친구|동생|언니|누나|형|오빠|아들|딸|첫째|둘째|셋째|막내|장남|차남|장녀|차녀|엄마|아빠|모친"
+            "|부친|조카|며느리|사위|손자|손녀|남편|아내|처|배우자|이모|고모|삼촌|교우|코디|조산사|집도"
+            "|당직|동승자|예금주|책임자|채혈|기사|담당|간호|피부양자|의사|시터|이웃|룸메이트|동료|태명"
+            "|애칭|원장|환아|아기|임상병리사|방사선사|물리치료사|작업치료사|사회복지사|약사|보건교사|담임"
+            "|통역|요양보호사|간병인|활동지원사"
+        ),
+        check=_is_name_or_loan_name,
+        languages=("ko",),
+        reach=22,
+    ),
+    Rule(
+        "name_after_title_ko",
+        "NAME_CLINICIAN",
+        cased(r"""
+            \b
+            (?:Dr|DR|Prof|PROF|Pt|PT|Mr|Ms|Mrs)
+            \.?[ ]
+            (?P<v>[A-Z][A-Za-z]+(?:[ \-,]{1,2}[A-Z][A-Za-z\-]+){0,2}|[가-힣]{2,4})
+            (?=[ ,.;)\n가-힣:]|$)
+            """),
+        0.7,
+        anchors=("dr", "prof", "pt", "mr", "ms"),
+        check=_is_no_heading,
+        languages=("ko",),
+        reach=40,
+    ),
+    Rule(
+        "romanised_name_ko",
+        "NAME",
+        cased(r"""
+            (?<![A-Za-z])
+            (?P<v>
+                (?:[A-Z]\.[ ]?[A-Z]?\.?[ ]?)?
+                (?P<f>
+                    KIM|Kim|LEE|Lee|PARK|Park|CHOI|Choi|JUNG|Jung|JEONG|Jeong|KANG|Kang|CHO|Cho|YOON|Yoon
+                    |JANG|Jang|LIM|Lim|HAN|Han|SHIN|Shin|SEO|Seo|KWON|Kwon|HWANG|Hwang|AHN|Ahn|SONG|Song
+                    |RYU|Ryu|HONG|Hong|YOO|Yoo|YANG|Yang|MOON|Moon|BAE|Bae|BAEK|Baek|NOH|Noh|HEO|Heo|YEO
+                    |Yeo|CHUNG|Chung|OH|Oh|KO|Ko|SON|Son|NAM|Nam|SIM|Sim|HA|Ha|JOO|Joo|KU|Ku|MIN|Min|JIN
+                    |Jin|CHA|Cha|YU|Yu|GU|Gu|NA|Na
+                )
+                (?:,?[ ](?:[A-Z][A-Za-z]+)(?:-[A-Za-z]+|[ ][A-Z][a-z]+)?)?
+            )
+            (?=[ ,.;)\n가-힣:(]|$)
+            """),
+        0.3,
+        anchors=one_of(
+            "kim|lee|park|choi|jung|jeong|kang|cho|yoon|jang|lim|han|shin|seo|kwon|hwang|ahn|song|ryu"
+            "|hong|yoo|yang|moon|bae|baek|noh|heo|yeo|chung|oh|ko|son|nam|sim|ha|joo|ku|min|jin|cha|yu|gu"
+            "|na"
+        ),
+        languages=("ko",),
+        back=6,
+        reach=30,
+    ),
+)

@@ -1,0 +1,134 @@
+"""Places in English texts: streets, ZIP codes, cities after a preposition, well-known hospitals."""
+
+import re
+
+from medrail.phi.gazetteers import words
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
+
+_STATES = frozenset(
+    (
+        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
+        " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR"
+    ).split()
+)
+_ZIP_WORDS = ("zip", "zip code", "postcode")
+
+
+def _is_after_state(match: Match, _: Context) -> bool:
+    """Whether the word itself or a state that follows a city stands before it."""
+    before = match.string[max(0, match.start("v") - 12) : match.start("v")].rstrip()
+    if before.casefold().rstrip(": ").endswith(_ZIP_WORDS):
+        return True
+    if before[-2:] not in _STATES or before[-3:-2].isalnum():
+        return False
+    return bool(re.search(r"[a-z.],?[ ]$", before[:-2]))
+
+
+def _is_known_place(match: Match, _: Context) -> bool:
+    """Whether it is on the list of places and no eponym or given name."""
+    low = match["v"].partition(",")[0].casefold()
+    if low not in words("places") or low in words("eponyms"):
+        return False
+    return low not in words("first_names") or low in words("family_names")
+
+
+RULES = (
+    Rule(
+        "street_en",
+        "LOCATION_STREET",
+        cased(r"""
+            (?<![\w.,\-/])
+            (?P<v>
+                \d{1,6}[A-Z]?[ ]
+                (?:[NSEW]\.?[ ]|North[ ]|South[ ]|East[ ]|West[ ])?
+                (?:[A-Z][\w'.]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,4}
+                (?:
+                    Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way
+                    |Terrace|Ter|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Square|Sq|Trail|Close|Crescent
+                    |Gardens
+                )
+                \b\.?
+                (?:,?[ ](?:Apt|Apartment|Suite|Ste|Unit|Floor|Fl|\#)\.?[ ]?\#?[\w\-]{1,6})?
+            )
+            """),
+        0.9,
+        languages=("en",),
+        digits=1,
+    ),
+    Rule(
+        "po_box",
+        "LOCATION_STREET",
+        compiled(r"\b(?P<v>p\.?\s?o\.?\s?box[ ]\d+|postfach[ ]\d[\d ]*\d)"),
+        0.9,
+        anchors=("p.o", "po box", "postfach", "p. o"),
+        languages=("en", "de"),
+    ),
+    Rule(
+        "zip_us",
+        "LOCATION_ZIP",
+        cased(r"""
+            (?:
+                (?<=[A-Z]{2}[ ])|(?<=[Zz][Ii][Pp][ ])|(?<=[Zz]ip[ ]code[ ])|(?<=[Zz]ip:[ ])|(?<=ZIP:[ ])
+                |(?<=postcode[ ])|(?<=Postcode:[ ])
+            )
+            (?P<v>\d{5}(?:-\d{4})?)
+            (?![\d]|[.,]\d)
+            """),
+        0.85,
+        check=_is_after_state,
+        languages=("en",),
+        digits=5,
+    ),
+    Rule(
+        "zip_plus_four",
+        "LOCATION_ZIP",
+        cased(r"(?<![\w.\-])(?P<v>\d{5}-\d{4})(?![\w\-])"),
+        0.8,
+        languages=("en",),
+        digits=9,
+        marks="-",
+    ),
+    Rule(
+        "postcode_uk",
+        "LOCATION_ZIP",
+        cased(r"(?<![\w])(?P<v>[A-Z]{1,2}\d[A-Z\d]?[ ]\d[ABD-HJLNP-UW-Z]{2})(?![\w])"),
+        0.85,
+        languages=("en",),
+        digits=2,
+    ),
+    Rule(
+        "place_en",
+        "LOCATION_CITY",
+        cased(r"""
+            \b
+            (?:in|from|near|to|of|at)
+            [ ]
+            (?P<v>[A-Z][a-z]{2,}(?:[ ][A-Z][a-z]+){0,2}(?:,[ ][A-Z]{2}\b)?)
+            (?![\w\-])
+            """),
+        0.3,
+        anchors=("in ", "from ", "near ", "to ", "of ", "at "),
+        check=_is_known_place,
+        languages=("en",),
+        reach=50,
+    ),
+    Rule(
+        "hospital_short_en",
+        "LOCATION_HOSPITAL",
+        cased(r"""
+            \b
+            (?:at|from|to|in|by|via|with)
+            [ ](?:the[ ]|our[ ])?
+            (?P<v>
+                MGH|BWH|UCSF|UCLA|UCSD|MSKCC|CHOP|BIDMC|NYU|UPMC|OHSU|UNC|UAB|UIC|LAC\+USC|NYP|HUP|JHH|UVA
+                |UW|VUMC|MUSC|UMass|DHMC|BMC|CHLA|TCH|MDACC|UTSW|RUSH|VCU|WashU|Mayo|Hopkins|Stanford
+                |Cedars(?:-Sinai)?|Kaiser|Geisinger
+            )
+            \b
+            """),
+        0.7,
+        anchors=("at ", "from ", "to ", "in ", "by ", "via ", "with "),
+        languages=("en",),
+        reach=36,
+    ),
+)

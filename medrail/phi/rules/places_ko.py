@@ -1,0 +1,135 @@
+"""Places in Korean texts: addresses, postal codes, and listed places beside a word of living."""
+
+import re
+
+from medrail.phi.gazetteers import words
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
+
+_IN_PLACE = re.compile(r"[가-힣](?:시|군|구|읍|면|도)[ ]$")
+
+
+def _is_lot(match: Match, _: Context) -> bool:
+    """Whether it ends in 번지, names a listed place or stands after a city, county or district."""
+    if match["v"].endswith("번지") or match["n"] in words("places_ko"):
+        return True
+    before = match.string[max(0, match.start("v") - 4) : match.start("v")]
+    return bool(_IN_PLACE.search(before))
+
+
+def _is_before_place(match: Match, _: Context) -> bool:
+    """Whether a listed place or the word for an address follows."""
+    return match["n"] in words("places_ko") or match["n"].startswith("주소")
+
+
+def _is_place(match: Match, _: Context) -> bool:
+    """Whether it is on the list of places."""
+    return match["v"] in words("places_ko")
+
+
+RULES = (
+    Rule(
+        "address_ko",
+        "LOCATION_STREET",
+        compiled(r"""
+            (?P<v>
+                [가-힣]{1,6}(?:(?<![으])로|길)(?:[ ]?\d{1,3}[가나다라]?길)?[ ]?\d{1,4}(?:-\d{1,4})?
+                (?:번지)?(?:,?[ ]?\d{1,4}동)?
+                (?:,?[ ]?(?:지하)?\d{1,3}층)?
+                (?:,?[ ]?\d{1,4}호)?
+            )
+            (?![\d가-힣]*(?:mg|개월|시간|회|일간))
+            (?![ ]?(?:년|주|분|차|명|세|점|kg|cm|mm|%|일|월|배|ml|회|번|단계))
+            """),
+        0.75,
+        languages=("ko",),
+        back=12,
+        digits=1,
+    ),
+    Rule(
+        "unit_ko",
+        "LOCATION_STREET",
+        compiled(r"(?<![\d])(?P<v>\d{1,4}동[ ]?\d{1,4}호)"),
+        0.85,
+        languages=("ko",),
+        digits=2,
+    ),
+    Rule(
+        "lot_ko",
+        "LOCATION_STREET",
+        compiled(r"""
+            (?P<v>
+                (?P<n>[가-힣]{1,6}\d?(?:동|리|읍|면|로\d?가))
+                [ ](?:산[ ]?)?\d{1,4}(?:-\d{1,4})?(?:번지)?
+            )
+            (?![\d가-힣]*(?:mg|개월|시간|회|일간|세|차|명|병상|층))
+            (?![./x×]\d|[ ]?(?:cm|mm|mg|%))
+            """),
+        0.7,
+        check=_is_lot,
+        languages=("ko",),
+        back=10,
+        digits=1,
+    ),
+    Rule(
+        "zip_ko",
+        "LOCATION_ZIP",
+        compiled(r"(?:우편[ ]?번호|우\.?[ ]?\)?|\(우\))[ :는은이]*(?P<v>\d{5})(?!\d)"),
+        0.9,
+        anchors=("우편", "우)", "(우"),
+        languages=("ko",),
+        reach=24,
+    ),
+    Rule(
+        "zip_before_place_ko",
+        "LOCATION_ZIP",
+        cased(r"(?<![\d.,\-])(?P<v>\d{5})(?=[ ]{1,2}(?P<n>[가-힣]{2,8}))(?![\d]|[.,]\d)"),
+        0.8,
+        check=_is_before_place,
+        languages=("ko",),
+        digits=5,
+    ),
+    Rule(
+        "place_ko",
+        "LOCATION_CITY",
+        cased(r"""
+            (?<![가-힣])
+            (?P<v>[가-힣]{2,8}?)
+            (?=(?:에|에서|으로|로|의|에는|에서는|까지|부터|이고|이며|출신|거주|소재)?(?![가-힣]))
+            """),
+        0.3,
+        anchors=one_of("에|로|거주|출신|소재|시|구|군|도|국적"),
+        check=_is_place,
+        languages=("ko",),
+        back=10,
+        reach=12,
+    ),
+    Rule(
+        "place_lived_in_ko",
+        "LOCATION_CITY",
+        cased(r"""
+            (?<![가-힣])
+            (?P<v>[가-힣]{2,8}?)
+            (?=(?:에|에서)?[ ]?(?:거주|출신|출장|여행|소재|이주|이사|귀국|입국|체류|살고|사는|방문[ ]?후))
+            """),
+        0.6,
+        anchors=one_of("거주|출신|출장|여행|소재|이주|이사|귀국|입국|체류|살고|사는|방문"),
+        check=_is_place,
+        languages=("ko",),
+        back=12,
+        reach=6,
+    ),
+    Rule(
+        "nationality_ko",
+        "LOCATION_COUNTRY",
+        cased(r"""
+            (?:국적|출신국|본국|고향|본적)[ :은는이]{1,3}
+            (?P<v>[가-힣]{2,10}?)
+            (?=[ ,.\n)]|이며|이고|인|임|$)
+            """),
+        0.7,
+        anchors=("국적", "출신국", "본국", "고향", "본적"),
+        check=_is_place,
+        languages=("ko",),
+        reach=18,
+    ),
+)

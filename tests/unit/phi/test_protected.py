@@ -1,0 +1,44 @@
+"""What is never PHI, whatever a model thinks."""
+
+import pytest
+
+from medrail.phi.protected import protected_stretches
+
+
+def stay(text: str, language: str) -> set[str]:
+    return {text[start:end] for start, end in protected_stretches(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "stretch"),
+    [
+        ("Trial NCT01234567 ended.", "en", "NCT01234567"),
+        ("ICD-10 E11.9 was coded.", "en", "ICD-10 E11.9"),
+        ("He has Crohn disease.", "en", "Crohn"),
+        ("The Foley catheter is in place.", "en", "The Foley"),
+        ("Platelets 150,000 today.", "en", "Platelets 150,000"),
+        ("5 mg daily", "en", "5 mg"),
+        ("E. coli grew.", "en", "E. coli"),
+        ("Flu peaks in February.", "en", "February"),
+        ("Anlage einer Bülau-Drainage.", "de", "Bülau-Drainage"),
+        ("Bekannter Morbus Crohn.", "de", "Morbus Crohn"),
+        ("Operation am grauen Star.", "de", "grauen Star"),
+        ("Die Hashimoto-Thyreoiditis.", "de", "Hashimoto-Thyreoiditis"),
+        ("혈소판 150000 이다.", "ko", "혈소판 150000"),
+    ],
+)
+def test_terms_codes_and_values_stay(text: str, language: str, stretch: str) -> None:
+    assert stretch in stay(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mr. Parkinson came on Monday.", "en"),
+        ("Frau Müller-Lüdenscheid kam.", "de"),
+        ("He was admitted in February.", "en"),
+        ("M. Zwettler, Zimmer 12", "de"),
+    ],
+)
+def test_names_and_dates_do_not(text: str, language: str) -> None:
+    assert stay(text, language) == set()
