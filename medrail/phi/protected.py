@@ -165,7 +165,12 @@ def _protected_de(text: str) -> Iterator[Stretch]:
     yield from (m.span() for m in _DE_CASED.finditer(text))
     yield from (m.span() for m in _DOUBLE.finditer(text) if _is_eponym_noun(m[0]))
     yield from (m.span() for m in _STAR.finditer(text))
-    yield from (m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_eponym(m[1]))
+    yield from (m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_only_eponym(m[1]))
+
+
+def _is_only_eponym(word: str) -> bool:
+    """`M. Crohn` is a disease; `M. Huber` may be a patient."""
+    return _is_eponym(word) and word.casefold() not in words("names_de")
 
 
 def _protected_en(text: str) -> Iterator[Stretch]:

@@ -65,7 +65,8 @@ class Tagger:
         self._kinds: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._moves: Doubles = np.exp(model.transitions.astype(np.float64))
-        self._sure = 2 * float(np.ptp(model.transitions, axis=1).max() + 1)
+        sides = (np.ptp(model.transitions, axis=axis).max() for axis in (0, 1))
+        self._sure = float(sum(sides)) + 2.0
         self._pairs()
         self._spread_out()
         self._forget()
