@@ -33,7 +33,6 @@ from medrail.data.checking.privacy_frames import (
 from medrail.data.deidentification.local_engine import LocalEngine, local_engine
 from medrail.data.deidentification.looking import DetectorMaker, loaded
 from medrail.data.deidentification.patients import patient_digest
-from medrail.data.deidentification.report import LOOK_REAL
 from medrail.data.deidentification.scratch import scratch_folder
 from medrail.data.identities import FILE, Identities, identities_open
 from medrail.data.phi_notes.carriers import LANGUAGES, load
@@ -43,6 +42,7 @@ from medrail.digests import file_digest, folder_files
 from medrail.errors import BadParameter, ContractBroken
 from medrail.expectations.outcome import FrameName
 from medrail.expectations.privacy_suites import privacy_suites
+from medrail.phi.operators.policy import LOOK_REAL
 from pipelines.deidentify_params import SHIPPED, DeidentifyParams, Setting
 from pipelines.gate import Checked, gate
 from pipelines.params import StageParams, load_params, load_sources

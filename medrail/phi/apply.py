@@ -16,13 +16,12 @@ from medrail.phi.operators.age import age
 from medrail.phi.operators.context import Context
 from medrail.phi.operators.keep_structure import keep_structure
 from medrail.phi.operators.keyed_hash import keyed_hash
-from medrail.phi.operators.marks import marks_of
 from medrail.phi.operators.mask import mask
 from medrail.phi.operators.placeholders import placeholders
-from medrail.phi.operators.policy import NEED_KEY, PLACEHOLDERS, Operator, Operators
+from medrail.phi.operators.policy import INVENTING, NEED_KEY, PLACEHOLDERS, Operator, Operators
 from medrail.phi.operators.replace import replace as replaced_by_kind
 from medrail.phi.operators.shift import Calendar, shift_date, shift_days
-from medrail.phi.operators.stretches import Stretch, stretches
+from medrail.phi.operators.stretches import stretches
 from medrail.phi.operators.surrogate import surrogate
 from medrail.phi.operators.surroundings import Surroundings
 from medrail.phi.operators.zip_code import zip_code
@@ -55,16 +54,10 @@ class Replacement:
 
 @dataclass(frozen=True)
 class Replaced:
-    """A text with its findings replaced, and the map of offsets back to the original.
-
-    `marks` are keyed digests of what looks real but is invented, made where the context names the document.
-    Keep them with it (they hold no text) and give them to `Context.marks` when it is looked at again: then
-    whoever finds a surrogate is not believed.
-    """
+    """A text with its findings replaced, and the map of offsets back to the original."""
 
     text: str
     replacements: tuple[Replacement, ...]
-    marks: frozenset[str] = frozenset()
 
     def original_offset(self, offset: int) -> int:
         """The place in the original of a place in the new text; inside a replacement, the finding's start."""
@@ -115,8 +108,6 @@ _KEYED: dict[Operator, Callable[[_Task, PhiKey], str | None]] = {
 }
 _LET_STAY: frozenset[Operator] = frozenset(("age", "zip", "shift"))
 """They may leave something as it was; never where findings of several kinds met."""
-_INVENTING: frozenset[Operator] = frozenset(("surrogate", "keep_structure"))
-_LOOK_REAL = _INVENTING | {"shift"}
 
 
 def placeholder(finding_type: str) -> str:
@@ -150,9 +141,9 @@ def replace(text: str, findings: Iterable[Finding]) -> Replaced:
 def deidentify(text: str, findings: Iterable[Finding], policy: Operators, context: Context) -> Replaced:
     """Put in place of each finding what the policy's operator makes of it, or its placeholder.
 
-    A second run over the result, with whatever findings, changes no placeholder; with the first run's marks
-    in the context, no surrogate either. Raises BadParameter where the policy needs a key and the context
-    has none.
+    A second run over the result, with whatever findings, changes no placeholder. What looks real it cannot
+    tell from what is: `medrail.phi.cleaning` is told where that stands. Raises BadParameter where the policy
+    needs a key and the context has none.
     """
     if policy.need_key() and context.key is None:
         raise BadParameter(
@@ -161,21 +152,16 @@ def deidentify(text: str, findings: Iterable[Finding], policy: Operators, contex
         )
     found = stretches(text, findings)
     # What the findings say of one another matters to what is invented; the rest need not pay for it.
-    is_invented = any(policy.of(stretch.type) in _INVENTING for stretch in found)
+    is_invented = any(policy.of(stretch.type) in INVENTING for stretch in found)
     surroundings, calendar = context.surroundings(found if is_invented else []), context.calendar(found)
     changes: list[_Change] = []
-    marks: set[str] = set()
     for stretch in found:
-        if _is_marked(stretch, context):
-            continue
         subject = context.patient_id or context.document_id
         task = _Task(stretch.text, stretch.type, stretch.before, subject, surroundings, calendar)
         operator = policy.of(stretch.type)
         new = _made(task, operator, context.key, is_mixed=stretch.is_mixed)
         changes.append(_Change(stretch.start, stretch.end, stretch.type, new, operator))
-        if operator in _LOOK_REAL and context.key and context.document_id:
-            marks |= marks_of(new, stretch.type, context.key, context.document_id)
-    return _put(text, changes, frozenset(marks))
+    return _put(text, changes)
 
 
 def _made(task: _Task, operator: Operator, key: PhiKey | None, *, is_mixed: bool) -> str:
@@ -188,14 +174,7 @@ def _made(task: _Task, operator: Operator, key: PhiKey | None, *, is_mixed: bool
     return replaced_by_kind(task.kind) if made is None else made
 
 
-def _is_marked(stretch: Stretch, context: Context) -> bool:
-    if not context.marks or context.key is None:
-        return False
-    marks = marks_of(stretch.text, stretch.type, context.key, context.document_id)
-    return bool(marks) and marks <= context.marks
-
-
-def _put(text: str, changes: Iterable[_Change], marks: frozenset[str] = frozenset()) -> Replaced:
+def _put(text: str, changes: Iterable[_Change]) -> Replaced:
     parts: list[str] = []
     replacements: list[Replacement] = []
     done = length = 0
@@ -205,4 +184,4 @@ def _put(text: str, changes: Iterable[_Change], marks: frozenset[str] = frozense
         parts += [text[done : change.start], change.new]
         replacements.append(Replacement(change.type, change.start, change.end, length, end, change.operator))
         length, done = end, change.end
-    return Replaced("".join([*parts, text[done:]]), tuple(replacements), marks)
+    return Replaced("".join([*parts, text[done:]]), tuple(replacements))

@@ -17,6 +17,7 @@ from medrail.atomic import replaced_file
 from medrail.phi.apply import Replacement
 from medrail.phi.findings import Finding
 from medrail.phi.keys import PhiKey
+from medrail.phi.operators.policy import LOOK_REAL
 
 LIMITS = (
     "Rules and a small model: most of what may identify a person is found, and some is not. How much is "
@@ -39,9 +40,8 @@ FINDINGS_SCHEMA = pa.schema(
 )
 """`start` and `end` are code points of the ingested text, `new_start` and `new_end` of the clean one.
 `digest` is an HMAC of the stretch: holders of the key see which findings are alike. Empty without a key.
-`new_words` has an HMAC of every word that was put there and looks real, so that it is not taken for real."""
-LOOK_REAL = frozenset(("surrogate", "shift", "keep_structure"))
-"""Operators whose work cannot be told from the text alone; each needs a key."""
+`new_words` has an HMAC of every word that was put there and looks real, so that it is not taken for real by
+later stages, in whose texts no place is where it was."""
 _WORD = re.compile(r"[^\W_]+")
 DIGEST_DIGITS = 32
 BUFFERED_ROWS = 4096

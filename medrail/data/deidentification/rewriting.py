@@ -11,12 +11,9 @@ from medrail.phi.cleaning import Cleaned, cleaned
 from medrail.phi.findings import Document
 from medrail.phi.keys import PhiKey
 from medrail.phi.operators.context import Context
-from medrail.phi.operators.policy import Operators
+from medrail.phi.operators.policy import INVENTING, Operators
 from medrail.phi.operators.surrogate import real_values
 from medrail.records import Record, group_of
-
-INVENTING = frozenset(("surrogate", "keep_structure"))
-"""Operators that must not invent what is real in another document of the patient."""
 
 
 @dataclass(frozen=True)

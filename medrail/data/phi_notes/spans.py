@@ -1,6 +1,6 @@
 """Spans over a text, and edits of the text that carry the spans along."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -56,6 +56,20 @@ class _Moved:
     def end(self, place: int) -> int:
         """A span's end: before what is inserted just there."""
         return place + self._shifts[sum(edit.start < place for edit in self._edits)]
+
+
+def each_sign(text: str, change: Callable[[str], str]) -> list[Edit]:
+    """An edit for every code point, changed by itself."""
+    return [Edit(at, at + 1, change(sign)) for at, sign in enumerate(text)]
+
+
+def apart(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits without those that begin before the one before ends."""
+    kept: list[Edit] = []
+    for edit in edits:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
 
 
 def is_inside(place: int, spans: Sequence[Span]) -> bool:

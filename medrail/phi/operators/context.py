@@ -23,8 +23,7 @@ class Context:
     empty, dates become `<DATE>`. `country` (ISO 3166) says how postal codes and telephone numbers are read.
     `reference_year` is the year of the document, by which an age over 89 is judged: 0 means this year or
     the newest year in the document's dates, whichever is later; give it where a run must be repeatable.
-    `avoid` holds further real values that no surrogate may show (those of the patient's other documents);
-    `marks` what an earlier run has put.
+    `avoid` holds further real values that no surrogate may show (those of the patient's other documents).
     """
 
     language: str
@@ -34,7 +33,6 @@ class Context:
     country: str = ""
     reference_year: int = 0
     avoid: frozenset[str] = field(default=frozenset(), repr=False)
-    marks: frozenset[str] = field(default=frozenset(), repr=False)
 
     def surroundings(self, stretches: list[Stretch]) -> Surroundings:
         """What the document's findings say of one another."""

@@ -2,7 +2,7 @@
 
 Recognised are `<NAME>` and `<NAME:3f9a1c20>` for every kind (coarse or fine), `90+`, `902**` and its like,
 and two or more asterisks. Surrogates look like real values by design: a text alone does not show them, see
-`medrail.phi.apply.Replaced.marks`.
+`medrail.phi.cleaning.Written`.
 """
 
 import re

@@ -29,7 +29,11 @@ OWN: dict[str, tuple[Operator, ...]] = {
     "AGE": ("age",),
 }
 """Operators that only these kinds can have."""
-NEED_KEY = frozenset(("keyed_hash", "surrogate", "shift", "keep_structure"))
+INVENTING = frozenset[Operator](("surrogate", "keep_structure"))
+"""Operators that must not invent what is real in the document, or in another one of the patient."""
+LOOK_REAL = INVENTING | {"shift"}
+"""Operators whose work cannot be told from the text alone."""
+NEED_KEY = LOOK_REAL | {"keyed_hash"}
 
 
 class Operators(RootModel[dict[str, Operator]]):

@@ -7,12 +7,12 @@ from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
 
 def _is_kvnr(match: Match, _: Context) -> bool:
     """Whether the check digit of a Krankenversichertennummer holds."""
-    return checksums.kvnr(match["v"].replace(" ", ""))
+    return checksums.kvnr(match["v"])
 
 
 def _is_tax_id(match: Match, _: Context) -> bool:
     """Whether the check digit of a German tax number holds."""
-    return checksums.tax_id(match["v"].replace(" ", ""))
+    return checksums.tax_id(match["v"])
 
 
 def _is_insurance_at(match: Match, _: Context) -> bool:

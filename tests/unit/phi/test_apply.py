@@ -1,6 +1,5 @@
 """Placeholders, operators, overlaps and the way back to the original's offsets."""
 
-from dataclasses import replace as replaced_fields
 from datetime import date, datetime
 
 import pytest
@@ -166,41 +165,6 @@ def test_a_second_run_with_whatever_findings_changes_no_placeholder(policy: Oper
     )
     marks = [once.text[start:end] for start, end in placeholders(once.text)]
     assert [mark for mark in marks if mark not in whole.text] == []
-
-
-def test_with_the_marks_of_the_first_run_a_second_one_changes_no_surrogate() -> None:
-    once = deidentify(LETTER, FOUND, EVERYTHING, CONTEXT)
-    again = [Finding(r.new_start, r.new_end, r.type, 1.0) for r in once.replacements]
-    name = next(r for r in once.replacements if r.type == "NAME_CLINICIAN")
-    again += [
-        Finding(name.new_start - len("Frau Dr. "), name.new_end, "NAME", 0.9),
-        Finding(name.new_start, once.text.index(" ", name.new_start), "NAME", 0.9),
-    ]
-    marked = replaced_fields(CONTEXT, marks=once.marks)
-    assert deidentify(once.text, again, EVERYTHING, marked).text == once.text
-    assert deidentify(once.text, again, EVERYTHING, CONTEXT).text != once.text
-    elsewhere = replaced_fields(marked, document_id="d2")
-    assert deidentify(once.text, again, EVERYTHING, elsewhere).text != once.text
-
-
-def test_marks_do_not_hide_what_is_real() -> None:
-    once = deidentify(LETTER, FOUND, EVERYTHING, CONTEXT)
-    invented = next(r for r in once.replacements if r.type == "NAME_CLINICIAN")
-    word = once.text[invented.new_start : invented.new_end].split()[0]
-    text = f"{once.text} {word} Meier"
-    done = deidentify(
-        text,
-        [Finding(text.rindex(word), len(text), "NAME", 1.0)],
-        EVERYTHING,
-        replaced_fields(CONTEXT, marks=once.marks),
-    )
-    assert "Meier" not in done.text
-
-
-def test_no_marks_are_made_for_a_document_without_a_name() -> None:
-    assert (
-        deidentify(LETTER, FOUND, EVERYTHING, replaced_fields(CONTEXT, document_id="")).marks == frozenset()
-    )
 
 
 @pytest.mark.parametrize(

@@ -48,12 +48,32 @@ def test_the_austrian_check_digit_is_the_fourth() -> None:
     assert [digit for digit in range(10) if austrian_insurance(f"123{digit}010180")] == [7]
 
 
-@pytest.mark.parametrize(
-    "holds", [tax_id, kvnr, pension_number, identity_card, austrian_insurance, resident_number]
-)
-@pytest.mark.parametrize("number", ["", "1", "123456789012345678901"])
-def test_what_is_too_short_or_long_does_not_hold(holds: Callable[[str], bool], number: str) -> None:
-    assert not holds(number)
+CHECKS = sorted({holds for holds, _ in SPECIMENS} | {resident_number}, key=lambda holds: holds.__name__)
+STRANGE = ["", " ", "-", "1", "ABCDEFGHIJ", "1" * 35, "²" * 10, "Ä123456789", "No number\n"]
+
+
+@pytest.mark.parametrize("holds", CHECKS)
+@pytest.mark.parametrize("text", STRANGE)
+def test_what_is_not_of_the_form_does_not_hold(holds: Callable[[str], bool], text: str) -> None:
+    assert not holds(text)
+
+
+@pytest.mark.parametrize(("holds", "number"), SPECIMENS)
+@pytest.mark.parametrize("sign", ["?", "Ö", "²", ".", "\u0000"])
+def test_with_a_wrong_sign_at_any_place_no_number_holds(
+    holds: Callable[[str], bool], number: str, sign: str
+) -> None:
+    assert not any(holds(number[:at] + sign + number[at + 1 :]) for at in range(len(number)))
+
+
+@pytest.mark.parametrize(("holds", "number"), [(luhn, "4111111111111111"), (tax_id, "86095742719")])
+def test_with_a_letter_no_number_of_digits_holds(holds: Callable[[str], bool], number: str) -> None:
+    assert not any(holds(number[:at] + "A" + number[at + 1 :]) for at in range(len(number)))
+
+
+@pytest.mark.parametrize(("holds", "number"), SPECIMENS)
+def test_small_letters_blanks_and_hyphens_do_not_matter(holds: Callable[[str], bool], number: str) -> None:
+    assert holds(f"{number[:3]} {number[3:6]}-{number[6:]}".lower())
 
 
 @pytest.mark.parametrize(
