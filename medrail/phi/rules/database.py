@@ -13,6 +13,7 @@ Hit = tuple[int, int]
 _BEYOND_ASCII = r"\x{80}-\x{10ffff}"
 _NO_WORD = r"\x00-/:-@\[-\^`{-\x7f"
 """The characters of ASCII that `\\w` does not match, as a class."""
+_LONG_REPEAT = re.compile(r"\{(\d+),\d\d+\}")
 _CLASS_OR_ESCAPE = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
 
 
@@ -81,9 +82,13 @@ class Prefilter:
 
 
 def loosened(pattern: Pattern) -> str:
-    """The pattern for a matcher that knows letters and blanks of ASCII alone: all others count as both."""
+    """The pattern for a matcher that knows letters and blanks of ASCII alone: all others count as both.
+
+    Blanks and long repeats are free, for to count them takes long to compile.
+    """
     extended = "(?x)" if pattern.flags & re.VERBOSE else ""
-    return extended + _CLASS_OR_ESCAPE.sub(_loosened_part, pattern.pattern)
+    loose = _CLASS_OR_ESCAPE.sub(_loosened_part, pattern.pattern).replace("[ ]?", "[ ]*")
+    return extended + _LONG_REPEAT.sub(lambda match: "*" if match[1] == "0" else f"{{{match[1]},}}", loose)
 
 
 def _loosened_part(match: re.Match[str]) -> str:

@@ -94,9 +94,8 @@ class Scanner:
             for word, is_first in words
         ]
         self._lengths = [len(word) for word, _ in words]
-        caseless = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_UTF8
         expressions = [_expression(word, is_first) for word, is_first in words]
-        self._anchors = Database([*expressions, _RUN_END], [caseless] * len(words) + [0])
+        self._anchors = Database([*expressions, _RUN_END], [*(_flags(word) for word, _ in words), 0])
 
     def scan(self, text: str, context: Context) -> list[Finding]:
         """Findings of the rules in a folded text, in order of place; they may overlap."""
@@ -146,6 +145,13 @@ def _expression(word: str, is_first: bool) -> bytes:
     """An anchor's expression: one that begins a match begins a word (by ASCII letters, so Korean is free)."""
     edge = r"\b" if is_first and word[0].isascii() and word[0].isalnum() else ""
     return (edge + re.escape(word)).encode()
+
+
+def _flags(word: str) -> int:
+    """Hyperscan's flags for an anchor, and none that it does not need: they make compiling slow."""
+    if word.isascii():
+        return int(hyperscan.HS_FLAG_CASELESS)
+    return 0 if word.upper() == word.lower() else hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_UTF8
 
 
 def _matches(rule: Rule, text: str, start: int, end: int) -> Sequence[Match]:

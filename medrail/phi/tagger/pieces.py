@@ -5,13 +5,17 @@ Korean words are cut before the particles and titles glued to them.
 """
 
 import re
+from functools import lru_cache
 
 from medrail.phi.korean import PARTICLES, TITLES
 
-_ENDINGS = frozenset((*PARTICLES, *TITLES, *(title + particle for title in TITLES for particle in PARTICLES)))
-_LONGEST = max(map(len, _ENDINGS))
+_ENDINGS = {*PARTICLES, *TITLES, *(title + particle for title in TITLES for particle in PARTICLES)}
+_GLUED = rf"(?:{'|'.join(sorted(sorted(_ENDINGS), key=len, reverse=True))})(?![가-힣])"
 _PIECE = re.compile(r"\s*(?:[^\W\d_가-힣]+|\d+|[가-힣]+|[^\w\s]|_)")
+_PART = re.compile(rf"\s*(?:(?<=[가-힣]){_GLUED}|[가-힣]{{2,}}?(?={_GLUED})|[가-힣]+)")
 _HANGUL = re.compile("[가-힣]")
+WORDS_KEPT = 16_384
+"""Korean words, with the white space before them, of which the parts are remembered."""
 
 
 def pieces(text: str) -> list[str]:
@@ -21,18 +25,14 @@ def pieces(text: str) -> list[str]:
         return found
     cut: list[str] = []
     for piece in found:
-        size = _stem_size(piece) if "가" <= piece[-1] <= "힣" else 0
-        if size:
-            cut += (piece[:size], piece[size:])
+        if "가" <= piece[-1] <= "힣":
+            cut += _parts(piece)
         else:
             cut.append(piece)
     return cut
 
 
-def _stem_size(piece: str) -> int:
-    """Where the longest ending of a Korean word begins that leaves two syllables; 0 if it has none."""
-    first = len(piece) - len(piece.lstrip()) + 2
-    for size in range(max(first, len(piece) - _LONGEST), len(piece)):
-        if piece[size:] in _ENDINGS:
-            return size
-    return 0
+@lru_cache(WORDS_KEPT)
+def _parts(word: str) -> tuple[str, ...]:
+    """A Korean word and what is glued to it. To look for that is slow, and most words come again."""
+    return tuple(_PART.findall(word))

@@ -24,7 +24,7 @@ from medrail.phi.tagger.pieces import pieces
 Ints = NDArray[np.int64]
 Doubles = NDArray[np.float64]
 REACH = max(SPREAD)
-PIECES_KEPT = 16_384
+PIECES_KEPT = 32_768
 """Different pieces remembered; beyond it all are forgotten, so memory stays flat."""
 COMPUTED = 1_024
 """Pieces whose rows are computed in one go: what they are summed from takes some megabytes."""
