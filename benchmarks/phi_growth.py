@@ -28,8 +28,9 @@ from pipelines.stage import stage_main
 
 NAME = "phi_growth"
 SIZES = (1_000, 4_000, 16_000, 64_000)
-REPEATED = 8_000
-"""Documents for two processes and one; the start of the processes and what they load is in their time."""
+REPEATED = 64_000
+"""Documents for two processes and one; many, for the start of the processes and what they load is in their
+time."""
 SEED = 6_300
 NOISE = 0.15
 TURNS_TIMED = 5_000_000

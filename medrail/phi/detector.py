@@ -19,7 +19,6 @@ from medrail.phi.joining import joined
 from medrail.phi.kinds import coarse
 from medrail.phi.known import known_findings
 from medrail.phi.memory import names_in, recalled
-from medrail.phi.protected import protected_stretches
 from medrail.phi.rules.rule import Context
 from medrail.phi.rules.scan import Scanner
 from medrail.phi.settling import hinted, settled, unprotected
@@ -116,7 +115,7 @@ class PhiDetector:
     def _decided(self, text: str, language: str, tagged: Tagged) -> list[Finding]:
         hits = hinted(self.scanners[language].scan(text, self._context), tagged)
         spans = spans_of(text, tagged, self.taggers[language].labels, language)
-        kept = unprotected([*hits, *spans], protected_stretches(text, language), len(text))
+        kept = unprotected(text, language, [*hits, *spans])
         return joined(text, settled(text, kept), language)
 
 
@@ -130,9 +129,7 @@ def _together(
     told = [fold(value).text for value in patient.known]
     results = []
     for text, findings, document in zip(folded, looked, patient.documents, strict=True):
-        memory = recalled(text.text, names, findings)
-        if memory:
-            memory = unprotected(memory, protected_stretches(text.text, document.language), len(text.text))
+        memory = unprotected(text.text, document.language, recalled(text.text, names, findings))
         more = [*memory, *known_findings(text.text, told)]
         results.append(_placed(text, settled(text.text, [*findings, *more]) if more else findings))
     return results

@@ -35,6 +35,9 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_FOLDED = re.compile(f"[{''.join(map(chr, sorted(_TABLE)))}]")
+_LOOKS_ALIKE = re.compile(f"[{''.join(_LOOK_ALIKE)}]")
+_UNSEEN = re.compile(f"[{''.join(sorted(_NOTHING))}]")
 
 
 class Folded(NamedTuple):
@@ -65,10 +68,10 @@ def fold(text: str) -> Folded:
         text = _READ_AS_NUMBER.sub(lambda m: "o" if m[0] == "0" else "i", text)
     if text.isascii():
         return Folded(text, None)
-    plain = text.translate(_TABLE)
-    if any(c in _LOOK_ALIKE for c in plain):
+    plain = text.translate(_TABLE) if _FOLDED.search(text) else text
+    if _LOOKS_ALIKE.search(plain):
         plain = _one_script(plain)
-    if unicodedata.is_normalized("NFC", plain) and not any(c in _NOTHING for c in plain):
+    if unicodedata.is_normalized("NFC", plain) and not _UNSEEN.search(plain):
         return Folded(plain, None)
     return _composed(plain)
 

@@ -97,6 +97,8 @@ def _are_parts(text: str, first: Finding, second: Finding) -> bool:
 
 def _days_beside(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """`last week` and the like, where they stand beside a place or name: then they date somebody's visit."""
+    if "last" not in text.casefold():
+        return []
     beside = [f for f in findings if coarse(f.type) in ("LOCATION", "NAME")]
     ends, starts = {f.end for f in beside}, {f.start for f in beside}
     found = []

@@ -5,7 +5,7 @@ search, and a patient has few.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from medrail.phi.findings import Finding
 
@@ -22,7 +22,7 @@ _SAME_LETTER = {ord("ı"): "i", ord("İ"): "i", ord("ſ"): "s", ord("\u212a"): "
 """Letters that `re.IGNORECASE` takes for another one and `casefold` does not."""
 
 
-def known_findings(text: str, values: Iterable[str]) -> list[Finding]:
+def known_findings(text: str, values: Sequence[str]) -> list[Finding]:
     """Places in a folded text of the values (folded too): whole words in any case, also in reverse order.
 
     Blanks and marks between parts are free. A name's parts are also found alone if they have three letters
@@ -30,7 +30,7 @@ def known_findings(text: str, values: Iterable[str]) -> list[Finding]:
     one with three letters also in capitals.
     """
     found: list[Finding] = []
-    low = _low(text)
+    low = _low(text) if values else ""
     for value in values:
         parts = re.findall(r"\w+", value)
         if len("".join(parts)) < _LEAST or not any(_low(part) in low for part in parts):

@@ -72,8 +72,11 @@ def recalled(text: str, names: Iterable[str], taken: Iterable[Finding]) -> list[
     if not by_first:
         return []
     covered = mask_of(len(text), ((f.start, f.end) for f in taken))
+    beginnings = {first[:2] for first in by_first}
     found: list[Finding] = []
     for match in _PIECE.finditer(text):
+        if match[0][:2] not in beginnings:
+            continue
         start = match.start()
         if found and start < found[-1].end:
             continue

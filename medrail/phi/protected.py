@@ -4,9 +4,12 @@ They overrule the tagger and the memory; rules with a form of their own and know
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from medrail.phi.gazetteers import words
+from medrail.phi.rules.database import Prefilter
 
 _HEADS_EN = (
     "disease|diseases|syndrome|sign|score|scores|criteria|classification|scale|staging|stage|grade|palsy"
@@ -152,31 +155,38 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 Stretch = tuple[int, int]
 
 
-def protected_stretches(text: str, language: str) -> list[Stretch]:
-    """Starts and ends, in code points of a folded text, of what must stay; in no order, some overlap."""
-    found = [m.span() for pattern in (_CODE_CASED, _VALUE_FREE, _ALWAYS) for m in pattern.finditer(text)]
-    found += [m.span() for m in _DOUBLE.finditer(text) if _is_double_eponym(m)]
-    found += [m.span("m") for m in _GENERAL_MONTH.finditer(text)]
-    found += _protected_de(text) if language == "de" else _protected_en(text)
+def protected_stretches(text: str, language: str, near: Iterable[Stretch] | None = None) -> list[Stretch]:
+    """Starts and ends, in code points of a folded text, of what must stay; in no order, some overlap.
+
+    With `near` only the lines of those stretches are looked at.
+    """
+    lines = [(0, len(text))] if near is None else _lines(text, near)
+    terms, prefilter = _terms(language)
+    found: list[Stretch] = []
+    for start, end in lines:
+        for number in prefilter.possible(text[start:end]):
+            term = terms[number]
+            for match in term.pattern.finditer(text, start, end):
+                if term.check is None or term.check(match):
+                    found.append(match.span(term.group))
     return found
 
 
-def _protected_de(text: str) -> Iterator[Stretch]:
-    yield from (m.span() for m in _DE_CASED.finditer(text))
-    yield from (m.span() for m in _DOUBLE.finditer(text) if _is_eponym_noun(m[0]))
-    yield from (m.span() for m in _STAR.finditer(text))
-    yield from (m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_only_eponym(m[1]))
+def _lines(text: str, near: Iterable[Stretch]) -> Iterator[Stretch]:
+    """From the line's beginning to the line's end around each of the stretches, each line once."""
+    done = 0
+    for start, end in sorted(near):
+        if end > done:
+            begin = max(text.rfind("\n", 0, start) + 1, done)
+            done = text.find("\n", end)
+            done = len(text) if done < 0 else done
+            yield begin, done
 
 
-def _is_only_eponym(word: str) -> bool:
+def _is_morbus(match: re.Match[str]) -> bool:
     """`M. Crohn` is a disease; `M. Huber` may be a patient."""
-    return _is_eponym(word) and word.casefold() not in words("names_de")
-
-
-def _protected_en(text: str) -> Iterator[Stretch]:
-    """Korean texts too hold English terms."""
-    yield from (m.span() for m in _OF_EPONYM.finditer(text) if _is_eponym(m[1]))
-    yield from (m.span() for m in _EN_HEAD.finditer(text) if _is_eponym(m[0]) or _is_term(m))
+    word = match[1]
+    return not match[0].startswith("M.") or (_is_eponym(word) and word.casefold() not in words("names_de"))
 
 
 def _is_double_eponym(match: re.Match[str]) -> bool:
@@ -192,9 +202,9 @@ def _is_double_eponym(match: re.Match[str]) -> bool:
     return not is_named and not _TITLED.search(before[-9:])
 
 
-def _is_eponym_noun(word: str) -> bool:
+def _is_eponym_noun(match: re.Match[str]) -> bool:
     """Whether a compound begins with an eponym and ends in a noun that is nobody's name: `Conn-Adenom`."""
-    first, *_, last = (part.casefold() for part in re.split(r"[-–]", word))
+    first, *_, last = (part.casefold() for part in re.split(r"[-–]", match[0]))
     if first not in words("eponyms") or any(last in words(n) for n in ("names_de", "eponyms", "places")):
         return False
     stems = [last[: len(last) - n] for n in (0, 1, 2)]
@@ -211,3 +221,38 @@ def _is_term(match: re.Match[str]) -> bool:
 def _is_eponym(word: str) -> bool:
     parts = _BREAK.split(_POSSESSIVE.sub("", word))
     return any(part.casefold() in words("eponyms") for part in parts)
+
+
+class _Term(NamedTuple):
+    """What protects: a pattern, what its match must fulfil, and which group of it stays."""
+
+    pattern: re.Pattern[str]
+    check: Callable[[re.Match[str]], bool] | None = None
+    group: str | int = 0
+
+
+_TERMS = (
+    _Term(_CODE_CASED),
+    _Term(_VALUE_FREE),
+    _Term(_ALWAYS),
+    _Term(_DOUBLE, _is_double_eponym),
+    _Term(_GENERAL_MONTH, group="m"),
+)
+_TERMS_DE = (
+    _Term(_DE_CASED),
+    _Term(_DOUBLE, _is_eponym_noun),
+    _Term(_STAR),
+    _Term(_MORBUS, _is_morbus),
+)
+_TERMS_EN = (
+    _Term(_OF_EPONYM, lambda match: _is_eponym(match[1])),
+    _Term(_EN_HEAD, lambda match: _is_eponym(match[0]) or _is_term(match)),
+)
+"""For Korean texts too, which hold English terms."""
+
+
+@cache
+def _terms(language: str) -> tuple[tuple[_Term, ...], Prefilter]:
+    """All terms of a language, and the filter of their patterns."""
+    terms = (*_TERMS, *(_TERMS_DE if language == "de" else _TERMS_EN))
+    return terms, Prefilter([term.pattern for term in terms])

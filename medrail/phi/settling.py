@@ -7,6 +7,7 @@ import numpy as np
 from medrail.phi.findings import Finding
 from medrail.phi.korean import PARTICLES
 from medrail.phi.memory import mask_of
+from medrail.phi.protected import protected_stretches
 from medrail.phi.tagger.tagger import Tagged
 
 WEAK = 0.5
@@ -29,11 +30,13 @@ def _is_hinted(tagged: Tagged, hit: Finding) -> bool:
     return first < last and float(tagged.likely[first:last, 0].min()) <= 1 - HINT
 
 
-def unprotected(findings: Iterable[Finding], stay: Sequence[tuple[int, int]], length: int) -> list[Finding]:
+def unprotected(text: str, language: str, findings: Sequence[Finding]) -> list[Finding]:
     """Without what the tagger, memory or a doubtful rule says of stretches that must stay."""
+    doubtful = [(f.start, f.end) for f in findings if not _decides(f)]
+    stay = protected_stretches(text, language, doubtful) if doubtful else []
     if not stay:
         return list(findings)
-    mask = mask_of(length, stay)
+    mask = mask_of(len(text), stay)
     return [f for f in findings if _decides(f) or mask.find(1, f.start, f.end) < 0]
 
 

@@ -135,10 +135,10 @@ RULES = (
             (?=(?:에서|에|의|은|는|이|가|을|를|로|과|와|소속|직원|근무|측|점|[ ]?제출)?(?![가-힣A-Z]))
             """),
         0.55,
-        anchors=one_of("에|의|은|는|이|가|소속|근무|직원|제출|)|,|\n| "),
+        anchors=tuple(sorted(word.lower() for word in words("organizations_ko") if len(word) > 2)),
         check=_is_listed,
         languages=("ko",),
-        back=11,
-        reach=6,
+        back=1,
+        reach=16,
     ),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 Match = re.Match[str]
@@ -47,6 +48,11 @@ class Rule:
     marks: str = ""
     keep: Callable[[str], int] | None = None
     """How much of the value is kept, in code points; a pattern may reach further than a name does."""
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The pattern's groups of which the first that matched is the finding."""
+        return tuple(name for name in ("v", "w") if name in self.pattern.groupindex)
 
 
 def compiled(pattern: str) -> Pattern:

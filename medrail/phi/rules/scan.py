@@ -1,7 +1,6 @@
 """One pass over a text for every anchor of every rule, then the rules at the places found."""
 
 import re
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -32,6 +31,7 @@ from medrail.phi.rules import (
     places_ko,
     streets_de,
 )
+from medrail.phi.rules.database import Database, Hit, Prefilter
 from medrail.phi.rules.rule import DIGITS, Context, Match, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -77,26 +77,25 @@ _STRETCH = re.compile(
 )
 """Neighbouring words of one line that hold digits: what most identifiers are made of."""
 
-Hit = tuple[int, int]
-"""The number of an expression and the code point after its match."""
-
 
 class Scanner:
-    """The rules of a language, compiled. Threads may share it: each has a database with its own scratch."""
+    """The rules of a language, compiled. Threads may share it."""
 
     def __init__(self, language: str, rules: tuple[Rule, ...] = RULES) -> None:
         """`language` is en, de or ko."""
         self.language = language
         own = [rule for rule in rules if language in rule.languages]
         self._digit_rules = [rule for rule in own if DIGITS in rule.anchors]
+        self._digit_filter = Prefilter([rule.pattern for rule in self._digit_rules])
+        self._digit_back = max((rule.back for rule in self._digit_rules), default=0)
         words = sorted({(word, not rule.back) for rule in own for word in rule.anchors if word != DIGITS})
         self._by_word = [
             [rule for rule in own if word in rule.anchors and is_first == (not rule.back)]
             for word, is_first in words
         ]
         self._lengths = [len(word) for word, _ in words]
-        self._expressions = [_expression(word, is_first) for word, is_first in words]
-        self._local = threading.local()
+        expressions = [_expression(word, is_first) for word, is_first in words]
+        self._anchors = Database([*expressions, _RUN_END], [*(_flags(word) for word, _ in words), 0])
 
     def scan(self, text: str, context: Context) -> list[Finding]:
         """Findings of the rules in a folded text, in order of place; they may overlap."""
@@ -109,31 +108,14 @@ class Scanner:
         return sorted(found, key=lambda f: (f.start, f.end, f.type, f.score, f.rule))
 
     def _hits(self, text: str) -> list[Hit]:
+        """As the database tells them, with places in code points."""
         data = text.encode()
-        hits: list[Hit] = []
-        self._database().scan(
-            data, match_event_handler=lambda number, _, end, *__: hits.append((number, end))
-        )
+        hits = self._anchors.hits(data)
         if not hits or len(data) == len(text):
             return hits
         places = np.cumsum((np.frombuffer(data, np.uint8) & 0xC0) != 0x80)  # code points begun up to a byte
         ends = places[np.array([end for _, end in hits]) - 1].tolist()
         return [(number, end) for (number, _), end in zip(hits, ends, strict=True)]
-
-    def _database(self) -> hyperscan.Database:
-        database = getattr(self._local, "database", None)
-        if database is None:
-            database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-            expressions = [*self._expressions, _RUN_END]
-            flags = [hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_UTF8] * len(self._expressions) + [0]
-            database.compile(
-                expressions=expressions,
-                ids=list(range(len(expressions))),
-                elements=len(expressions),
-                flags=flags,
-            )
-            self._local.database = database
-        return database
 
     def _at_words(self, text: str, hits: Iterable[Hit], context: Context) -> Iterator[Finding]:
         last = len(self._lengths)
@@ -149,7 +131,9 @@ class Scanner:
         for start, stop in _stretches(text, ends):
             part = text[start:stop]
             digits = sum(map(part.count, "0123456789"))
-            for rule in self._digit_rules:
+            around = text[max(0, start - self._digit_back) : stop + BEYOND]
+            for number in self._digit_filter.possible(around):
+                rule = self._digit_rules[number]
                 if digits < rule.digits or (rule.marks and not any(mark in part for mark in rule.marks)):
                     continue
                 for match in rule.pattern.finditer(text, max(0, start - rule.back), stop + BEYOND):
@@ -161,6 +145,13 @@ def _expression(word: str, is_first: bool) -> bytes:
     """An anchor's expression: one that begins a match begins a word (by ASCII letters, so Korean is free)."""
     edge = r"\b" if is_first and word[0].isascii() and word[0].isalnum() else ""
     return (edge + re.escape(word)).encode()
+
+
+def _flags(word: str) -> int:
+    """Hyperscan's flags for an anchor, and none that it does not need: they make compiling slow."""
+    if word.isascii():
+        return int(hyperscan.HS_FLAG_CASELESS)
+    return 0 if word.upper() == word.lower() else hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_UTF8
 
 
 def _matches(rule: Rule, text: str, start: int, end: int) -> Sequence[Match]:
@@ -185,10 +176,13 @@ def _stretches(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _finding(rule: Rule, match: Match, context: Context) -> Iterator[Finding]:
-    groups = match.groupdict()
-    name = next((name for name in ("v", "w") if groups.get(name)), None)
-    start, end = match.span(name) if name else match.span()
+    group: str | int = 0
+    for name in rule.values:
+        if match[name]:
+            group = name
+            break
+    start, end = match.span(group)
     if rule.keep:
-        end = start + rule.keep(match[name] if name else match[0])
+        end = start + rule.keep(match[group])
     if start < end and (rule.check is None or rule.check(match, context)):
         yield Finding(start, end, rule.kind, rule.score, rule.name)

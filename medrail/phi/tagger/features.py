@@ -6,6 +6,7 @@ comes in by looking at the features of the neighbours and at pairs of classes an
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from medrail.phi.gazetteers import ranks, words
@@ -125,17 +126,23 @@ _COMMON = ((1_000, "c0"), (5_000, "c1"), (20_000, "c2"), (90_000, "c3"), (_RARE 
 
 def _known(low: str, listed: str) -> str:
     """A letter for each list that has the word; `k` for a German compound that none has."""
-    is_family_name = low in words("family_names")
-    on_lists = {
-        "f": low in words("first_names"),
-        "l": is_family_name,
-        "p": low in words("places"),
-        "n": listed == "de" and low in words("nouns_de"),
-        "e": not is_family_name and low in words("eponyms"),
-        "m": low in words(f"medical_{listed}") or low in words("substances"),
-    }
-    known = "".join(letter for letter, is_on in on_lists.items() if is_on)
+    known = "".join(letter for letter, listing in _lists(listed) if low in listing)
+    if "e" in known and "l" in known:
+        known = known.replace("e", "")
     return "k" if not known and listed == "de" and _is_compound(low) else known
+
+
+@cache
+def _lists(listed: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The letter of each list and its words; a family name is not told as an eponym too."""
+    return (
+        ("f", words("first_names")),
+        ("l", words("family_names")),
+        ("p", words("places")),
+        ("n", words("nouns_de") if listed == "de" else frozenset()),
+        ("e", words("eponyms")),
+        ("m", words(f"medical_{listed}") | words("substances")),
+    )
 
 
 def _is_compound(word: str) -> bool:

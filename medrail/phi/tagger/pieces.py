@@ -5,16 +5,34 @@ Korean words are cut before the particles and titles glued to them.
 """
 
 import re
+from functools import lru_cache
 
 from medrail.phi.korean import PARTICLES, TITLES
 
 _ENDINGS = {*PARTICLES, *TITLES, *(title + particle for title in TITLES for particle in PARTICLES)}
 _GLUED = rf"(?:{'|'.join(sorted(sorted(_ENDINGS), key=len, reverse=True))})(?![가-힣])"
-PIECE = re.compile(
-    rf"\s*(?:[^\W\d_가-힣]+|\d+|(?<=[가-힣]){_GLUED}|[가-힣]{{2,}}?(?={_GLUED})|[가-힣]+|[^\w\s]|_)"
-)
+_PIECE = re.compile(r"\s*(?:[^\W\d_가-힣]+|\d+|[가-힣]+|[^\w\s]|_)")
+_PART = re.compile(rf"\s*(?:(?<=[가-힣]){_GLUED}|[가-힣]{{2,}}?(?={_GLUED})|[가-힣]+)")
+_HANGUL = re.compile("[가-힣]")
+WORDS_KEPT = 16_384
+"""Korean words, with the white space before them, of which the parts are remembered."""
 
 
 def pieces(text: str) -> list[str]:
     """The pieces of a text, white space before each kept."""
-    return PIECE.findall(text)
+    found: list[str] = _PIECE.findall(text)
+    if not _HANGUL.search(text):
+        return found
+    cut: list[str] = []
+    for piece in found:
+        if "가" <= piece[-1] <= "힣":
+            cut += _parts(piece)
+        else:
+            cut.append(piece)
+    return cut
+
+
+@lru_cache(WORDS_KEPT)
+def _parts(word: str) -> tuple[str, ...]:
+    """A Korean word and what is glued to it. To look for that is slow, and most words come again."""
+    return tuple(_PART.findall(word))

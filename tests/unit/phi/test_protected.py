@@ -2,7 +2,10 @@
 
 import pytest
 
-from medrail.phi.protected import protected_stretches
+from medrail.phi.detector import LANGUAGES
+from medrail.phi.folding import fold
+from medrail.phi.protected import _terms, protected_stretches
+from tests.unit.phi.traps import TRAPS
 
 
 def stay(text: str, language: str) -> set[str]:
@@ -42,3 +45,19 @@ def test_terms_codes_and_values_stay(text: str, language: str, stretch: str) -> 
 )
 def test_names_and_dates_do_not(text: str, language: str) -> None:
     assert stay(text, language) == set()
+
+
+def test_near_stretches_only_their_lines_are_looked_at() -> None:
+    text = "5 mg daily\nAnna took 6 mg\n7 mg\nBerg 8 mg"
+    near = [(11, 15), (16, 20), (31, 35)]
+    assert sorted(protected_stretches(text, "en", near)) == [(21, 25), (36, 40)]
+    assert sorted(protected_stretches(text, "en", [(11, 28)])) == [(21, 25), (26, 30)]
+    assert protected_stretches(text, "en", []) == []
+
+
+def test_what_the_filter_rules_out_protects_nothing() -> None:
+    for language in LANGUAGES:
+        terms, prefilter = _terms(language)
+        for text in {fold(trap.text).text for trap in TRAPS}:
+            matching = {number for number, term in enumerate(terms) if term.pattern.search(text)}
+            assert matching <= set(prefilter.possible(text)), text

@@ -45,5 +45,6 @@ def test_a_crumb_beside_a_rule_is_dropped() -> None:
 
 
 def test_protected_stretches_overrule_all_but_strong_rules_and_what_is_known() -> None:
-    kept = unprotected([KNOWN, STRONG, TAGGED, REMEMBERED, WEAK], [(2, 3)], 4)
-    assert kept == [KNOWN, STRONG]
+    found = [KNOWN, STRONG, TAGGED, REMEMBERED, WEAK]
+    assert unprotected("5 mg", "en", found) == [KNOWN, STRONG]
+    assert unprotected("Anna", "en", found) == found

@@ -1,6 +1,7 @@
 """Our marginals are those of python-crfsuite, however many texts are tagged at once."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from medrail.phi.tagger import tagger as tagger_module
 from medrail.phi.tagger.features import attributes, piece_of
 from medrail.phi.tagger.learning import Example, LearningParams, labels_of, learn
-from medrail.phi.tagger.model import model_load
+from medrail.phi.tagger.model import Model, model_load
 from medrail.phi.tagger.pieces import pieces
 from medrail.phi.tagger.tagger import Tagger
 
@@ -98,11 +99,13 @@ def test_places_are_code_points_without_white_space(ours: Tagger) -> None:
     assert list(zip(tagged.starts.tolist(), tagged.ends.tolist(), strict=True)) == [(2, 5), (7, 12), (12, 13)]
 
 
-def test_forgetting_the_table_changes_nothing(ours: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = ours.tag(UNSEEN)
+def test_forgetting_the_table_changes_nothing(
+    ours: Tagger, learned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tagger_module, "PIECES_KEPT", 3)
-    for first, second in zip(before, ours.tag(UNSEEN), strict=True):
-        np.testing.assert_array_equal(first.likely, second.likely)
+    forgetful = Tagger(model_load(learned))
+    for text in (*UNSEEN, *UNSEEN):
+        np.testing.assert_allclose(forgetful.tag([text])[0].likely, ours.tag([text])[0].likely, atol=1e-5)
 
 
 def test_more_pieces_than_a_first_table_holds_are_tagged_alike(ours: Tagger) -> None:
@@ -123,3 +126,31 @@ def test_learning_twice_gives_the_same_bytes(learned: Path, tmp_path: Path) -> N
 def test_the_label_of_a_piece_is_that_of_the_span_it_touches() -> None:
     example = Example("Dr. Anna Berg-Hof", [(4, 13, "NAME")])
     assert labels_of(pieces(example.text), example) == ["O", "O", "NAME", "NAME", "O", "O"]
+
+
+def test_threads_may_share_a_tagger(ours: Tagger, learned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger_module, "PIECES_KEPT", 12)
+    shared = Tagger(model_load(learned))
+    texts = [example.text for example in examples()]
+    with ThreadPoolExecutor(4) as pool:
+        tagged = list(pool.map(lambda text: shared.tag([text])[0], texts))
+    for text, one in zip(texts, tagged, strict=True):
+        np.testing.assert_allclose(one.likely, ours.tag([text])[0].likely, atol=1e-5)
+
+
+def test_a_text_of_many_pieces_is_tagged_though_the_table_is_small(
+    ours: Tagger, learned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join(example.text for example in examples())
+    (expected,) = ours.tag([text])
+    monkeypatch.setattr(tagger_module, "PIECES_KEPT", 5)
+    monkeypatch.setattr(tagger_module, "COMPUTED", 7)
+    (tagged,) = Tagger(model_load(learned)).tag([text])
+    np.testing.assert_allclose(tagged.likely, expected.likely, atol=1e-5)
+
+
+def test_long_stretches_in_doubt_neither_overflow_nor_vanish() -> None:
+    moves = np.array([[12, -5], [-5, 12]], np.float32)
+    doubtful = Tagger(Model("en", ("O", "NAME"), moves, {}, np.zeros((0, 2), np.float32), ""))
+    (tagged,) = doubtful.tag(["May " * 5_000])
+    np.testing.assert_allclose(tagged.likely, 0.5, atol=1e-6)
