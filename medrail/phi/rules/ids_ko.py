@@ -36,16 +36,20 @@ RULES = (
     Rule(
         "username_account_ko",
         "ID_USERNAME",
-        cased(r"(?:계정|아이디|사용자명)[ :은는]{1,3}(?P<v>[a-z][\w.\-]{3,30})"),
+        cased(r"""
+            (?:계정|아이디|사용자(?:명|[ ]?ID)?|접속자|(?<![A-Za-z])ID)
+            [ :은는]{1,3}
+            (?P<v>[a-z][a-z0-9_.\-]{1,30})
+        """),
         0.7,
-        anchors=("계정", "아이디", "사용자명"),
+        anchors=("계정", "아이디", "사용자", "접속자", "id"),
         languages=("ko",),
         reach=44,
     ),
     Rule(
         "username_before_account_ko",
         "ID_USERNAME",
-        cased(r"(?<![\w@./])(?P<v>[a-z][\w.\-]{3,30})(?=[ ](?:계정|아이디))"),
+        cased(r"(?<![\w@./])(?P<v>[a-z][a-z0-9_.\-]{2,30})(?=[ ](?:계정|아이디))"),
         0.6,
         anchors=("계정", "아이디"),
         languages=("ko",),
@@ -53,9 +57,24 @@ RULES = (
         reach=4,
     ),
     Rule(
+        "username_of_author_ko",
+        "ID_USERNAME",
+        cased(r"""
+            (?:작성|기록|입력|수정|승인)자?[ :]{1,3}
+            (?P<v>[a-z]{1,12}[._\-]?[a-z]{0,12}\d{0,6}|[A-Z]{1,3}\d{3,6})
+            (?=[ ]*(?:$|[\n(,/]))
+            """),
+        0.6,
+        anchors=("작성", "기록", "입력", "수정", "승인"),
+        languages=("ko",),
+        reach=44,
+    ),
+    Rule(
         "username_login_ko",
         "ID_USERNAME",
-        cased(r"(?<![\w@.])(?P<v>[a-z][\w.\-]{3,30})(?=(?:으로|로|[ ]계정|[ ]아이디)[ ]?(?:로그인|접속)?)"),
+        cased(
+            r"(?<![\w@.])(?P<v>[a-z][a-z0-9_.\-]{2,30})(?=(?:으로|로)[ ]?(?:로그인|접속)|[ ]?(?:계정|아이디))"
+        ),
         0.6,
         anchors=("로그인", "계정", "으로", "아이디"),
         check=_has_mark_or_digit,
@@ -84,7 +103,7 @@ RULES = (
     Rule(
         "driver_kr",
         "ID_DRIVER",
-        compiled(r"(?<![\d\-])(?P<v>(?:\d{2}|[가-힣]{2})-\d{2}-\d{6}-\d{2})(?![\d\-])"),
+        compiled(r"(?<![\d\-])(?P<v>(?:\d{2}-|[가-힣]{2}[ ]?-?[ ]?)\d{2}-\d{6}-\d{2})(?![\d\-])"),
         0.95,
         digits=10,
         marks="-",
