@@ -9,6 +9,8 @@ from medrail.phi.korean import PARTICLES, TITLES
 _COMMON = 3_000
 """Rank in the list of common words below which a word, on no list of names or places, is prose. By hand, on
 generated notes and the development sets of docs/phi.md."""
+_SURE = 0.9
+"""Probability from which an eponym is a person. By hand."""
 _PARTICLES = frozenset(PARTICLES)
 _TITLES = frozenset(TITLES)
 _GENERIC_PLACES_KO = frozenset(
@@ -56,7 +58,7 @@ def is_name_ko(text: str, finding: Finding) -> bool:
         start -= 1
     while end < len(text) and "가" <= text[end] <= "힣":
         end += 1
-    if _OTHER_SENSE.match(text, start):
+    if _OTHER_SENSE.match(text, start) or _is_eponym(text[start:end], finding):
         return False
     word = text[start:end]
     if _is_title(word) or (word in _PARTICLES and text[start - 1 : start] == ">"):
@@ -64,8 +66,13 @@ def is_name_ko(text: str, finding: Finding) -> bool:
     return any(map(str.isspace, word)) or not _is_prose(word)
 
 
+def _is_eponym(word: str, finding: Finding) -> bool:
+    """Whether a doubtful name in Latin letters is that of a score or sign."""
+    return finding.score < _SURE and word.isascii() and word.casefold() in words("eponyms")
+
+
 def _is_title(word: str) -> bool:
-    """Whether it is nothing but a title of two syllables or more, or one with particles: `님은`, `교수님께`."""
+    """Whether it is nothing but a title, with particles or of two syllables: `님은`, `교수님께`."""
     return len(word) > 1 and any(
         word[:cut] in _TITLES and (cut == len(word) or word[cut:] in _PARTICLES)
         for cut in range(1, len(word) + 1)

@@ -114,11 +114,11 @@ def _is_crumb(text: str, finding: Finding, place: tuple[int, int]) -> bool:
         return True
     if not is_place and _is_title(stretch):
         return True
-    if finding.rule != "tagger":
-        return False
     if coarse(finding.type) == "DATE" and place[0] > finding.start and _NO_DATE.fullmatch(stretch):
         return True
-    return not any(c.isdigit() or c.isupper() or "가" <= c <= "힣" for c in stretch)
+    return finding.rule == "tagger" and not any(
+        c.isdigit() or c.isupper() or "가" <= c <= "힣" for c in stretch
+    )
 
 
 def _is_title(stretch: str) -> bool:
