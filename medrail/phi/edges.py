@@ -26,6 +26,7 @@ _PLACE_LABELS_KO = frozenset(
     ).split()
 )
 """Korean labels that stand before or after the name of a house or firm."""
+_AGE_AND_SEX = re.compile(r"\d{1,3}세?/[남여MF]|[남여MF]/\d{1,3}세?|\d{1,3}(?:세|Y)")
 _MARKS = ":,("
 
 
@@ -36,7 +37,7 @@ def without_labels(text: str, finding: Finding) -> Finding | None:
     if kind == "NAME" and len(parts) > 1 and parts[0][0].strip(_MARKS) in _ROLES_KO:
         parts = parts[1:]
     elif kind in ("ID", "PHONE", "FAX"):
-        parts = _stripped(parts, _is_without_digits, least=0)
+        parts = _stripped(parts, _is_no_number, least=0)
     elif kind == "DATE" and any(map(str.isdigit, text[finding.start : finding.end])):
         parts = _stripped(parts, _is_korean_word, least=1)
         if len(parts) > 1 and text[finding.end : finding.end + 1] == ":" and parts[-1][0].isdecimal():
@@ -59,8 +60,8 @@ def _stripped(
     return parts
 
 
-def _is_without_digits(part: str) -> bool:
-    return not any(map(str.isdigit, part))
+def _is_no_number(part: str) -> bool:
+    return not any(map(str.isdigit, part)) or bool(_AGE_AND_SEX.fullmatch(part))
 
 
 def _is_korean_word(part: str) -> bool:

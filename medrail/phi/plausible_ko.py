@@ -23,7 +23,7 @@ _LOOK_LIKE_NAMES = frozenset(
     (
         "유일한 장기요양 정형외과 정중선 박리술 외국인등록번호 예금주 안내함 간병비 고분화 방실차단 남아"
         " 여아 주민번호 전신마취 오심 구토 황달 한나절 정신과 배터리 종아리 아프가 신경외과 성형외과"
-        " 이비인후과"
+        " 이비인후과 뭐예요"
     ).split()
 )
 _OTHER_SENSE = re.compile(
@@ -37,6 +37,11 @@ _OTHER_SENSE = re.compile(
     re.VERBOSE,
 )
 """A place's name that is a rate, a fish, a number, a brace or a disease here."""
+_HEAD = re.compile(
+    r"[ ](?:튜브|징후|검사|증후군|척도|점수|분류|골절|탈구|카테터|배액|반사|수술|지수|기준|단계|등급"
+    r"|봉합|절개|구축|병|증|법)"
+)
+"""After an eponym of two syllables: what is named after somebody."""
 _MEDICAL_ENDING = re.compile(
     r"""
     [가-힣]{2}
@@ -58,9 +63,11 @@ def is_name_ko(text: str, finding: Finding) -> bool:
         start -= 1
     while end < len(text) and "가" <= text[end] <= "힣":
         end += 1
-    if _OTHER_SENSE.match(text, start) or _is_eponym(text[start:end], finding):
-        return False
     word = text[start:end]
+    if _OTHER_SENSE.match(text, start) or _is_eponym(word, finding):
+        return False
+    if word in words("eponyms_ko") and _HEAD.match(text, end):
+        return False
     if _is_title(word) or (word in _PARTICLES and text[start - 1 : start] == ">"):
         return False
     return any(map(str.isspace, word)) or not _is_prose(word)
@@ -80,7 +87,7 @@ def _is_title(word: str) -> bool:
 
 
 def _is_prose(word: str) -> bool:
-    if any(word[:size] in words("eponyms_ko") for size in range(3, min(len(word), 7))):
+    if any(word[:size] in words("eponyms_ko") for size in range(3, min(len(word), 6) + 1)):
         return True
     if _MEDICAL_ENDING.search(word):
         return True
