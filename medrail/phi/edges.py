@@ -23,6 +23,17 @@ _PLACE_LABELS_KO = frozenset(
 )
 """Korean labels that stand before or after the name of a house or firm."""
 _MARKS = ":,("
+_ROLES_EN = frozenset(
+    (
+        "patient patients pt client attending surgeon implanting resident intern fellow physician provider"
+        " nurse doctor officer deputy detective constable paramedic caller chaplain pastor rabbi imam"
+        " teacher coach caseworker advocate interpreter signed received collected reviewed ordering"
+        " referring admitting cc attn re from to dear hi hello name phys ordered copy copies seen per"
+    ).split()
+)
+"""English roles and labels that stand before a name."""
+_PHONE_LABEL = re.compile(r"(?i)[\s\-]*(?:office|fax|home|cell|mobile|work|phone)$")
+"""What a telephone number is for, behind it."""
 
 
 def without_labels(text: str, finding: Finding) -> Finding | None:
@@ -31,6 +42,10 @@ def without_labels(text: str, finding: Finding) -> Finding | None:
     kind = coarse(finding.type)
     if kind == "NAME" and len(parts) > 1 and parts[0][0].strip(_MARKS) in _ROLES_KO:
         parts = parts[1:]
+    elif kind == "NAME":
+        parts = _stripped_before(parts, _is_role_en)
+    elif kind == "PHONE" and (label := _PHONE_LABEL.search(text, finding.start, finding.end)):
+        return replace(finding, end=label.start())
     elif kind == "ID":
         parts = _stripped(parts, _is_without_digits, least=0)
     elif finding.type in ("LOCATION_ORGANIZATION", "LOCATION_HOSPITAL"):
@@ -49,6 +64,17 @@ def _stripped(
     while len(parts) > least and is_label(parts[-1][0]):
         parts = parts[:-1]
     return parts
+
+
+def _stripped_before(parts: list[re.Match[str]], is_label: Callable[[str], bool]) -> list[re.Match[str]]:
+    """The parts without labels at their beginning; one part stays."""
+    while len(parts) > 1 and is_label(parts[0][0]):
+        parts = parts[1:]
+    return parts
+
+
+def _is_role_en(part: str) -> bool:
+    return part.strip(_MARKS + ".").casefold() in _ROLES_EN
 
 
 def _is_without_digits(part: str) -> bool:

@@ -8,7 +8,21 @@ from medrail.phi.findings import Finding
 from medrail.phi.gazetteers import words
 from medrail.phi.kinds import coarse
 
-_TITLE = re.compile(r"\b(?:Dr|Drs|Prof|DR)\.?[ ]?$")
+_TITLE = re.compile(r"\b(?:Dr|Drs|Prof|DR|Mr|Mrs|Ms)\.?[ ]?$")
+_LONGEST_QUERY = 600
+"""Code points; a text that is longer, or has lines, is a note. By hand."""
+_STATE = re.compile(
+    r"""
+    ,[ ]?
+    (?:
+        AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY
+        |NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR|ON|QC|BC|AB|MB|SK|NS|NB|NL|NSW|VIC|QLD|TAS
+    )
+    \b(?![.\-']?\w|\s?:)
+    """,
+    re.VERBOSE,
+)
+"""A state or province after a city."""
 _BETWEEN_PLACES = re.compile(r"[ ,]*(?:in|of|at|,|the|[-&/]|and|on)?[ ,]*")
 _BETWEEN_NAMES = re.compile(r"[ ]?(?:[.,&-]|von|van|de|del|der|den|la|zu|al|bin|dos|da|di)?[ ]?")
 _PREMISES = re.compile(
@@ -18,7 +32,7 @@ _LAST = re.compile(r"\b(?:last|next|this|early|late|mid)[ -]$")
 _RELATIVE = re.compile(
     r"""
     (?P<before>[.,]?[ ])?
-    (?P<v>\blast[ ](?:week|month|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)
+    (?P<v>\blast[ ](?:week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)
     (?=(?P<after>[ ]at[ ](?:the[ ])?|[ ]by[ ](?:Dr\.[ ])?|,?[ ])?)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -30,14 +44,16 @@ _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 def joined(text: str, findings: Sequence[Finding], language: str) -> list[Finding]:
     """The findings of a folded text, in order of place; only those of an English one are changed.
 
-    Titles before names and the short words between neighbouring parts of one place or name are added, a
+    The short words between neighbouring parts of one place or name are added, and in a text of one line, a
+    question to somebody, titles before names (so ASQ-PHI counts them; a note reads better with its titles). A
     possessive is left outside, `last week` beside a place or name is a date.
     """
     if language != "en":
         return list(findings)
     result: list[Finding] = []
+    is_query = len(text) < _LONGEST_QUERY and "\n" not in text.strip()
     for finding in findings:
-        grown = _grown(text, finding)
+        grown = _titled(text, _grown(text, finding)) if is_query else _grown(text, finding)
         if result and (whole := _one(text, result[-1], grown)):
             result[-1] = whole
         else:
@@ -51,13 +67,22 @@ def _grown(text: str, finding: Finding) -> Finding:
     if kind == "NAME":
         if match := _POSSESSIVE.search(text[finding.start : finding.end]):
             finding = replace(finding, end=finding.start + match.start())
-        if match := _TITLE.search(text, max(0, finding.start - 6), finding.start):
-            finding = replace(finding, start=match.start(), type="NAME_CLINICIAN")
+    if kind == "LOCATION" and (match := _STATE.match(text, finding.end)):
+        finding = replace(finding, end=match.end())
     if kind == "LOCATION" and (match := _PREMISES.match(text, finding.end)):
         finding = replace(finding, end=match.end())
     if kind == "DATE" and (match := _LAST.search(text, max(0, finding.start - 6), finding.start)):
         finding = replace(finding, start=match.start())
     return finding
+
+
+def _titled(text: str, finding: Finding) -> Finding:
+    """A name with its title."""
+    match = _TITLE.search(text, max(0, finding.start - 6), finding.start)
+    if not match or coarse(finding.type) != "NAME":
+        return finding
+    is_clinician = match[0][0] in "DP"
+    return replace(finding, start=match.start(), type="NAME_CLINICIAN" if is_clinician else finding.type)
 
 
 def _one(text: str, first: Finding, second: Finding) -> Finding | None:

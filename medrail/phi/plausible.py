@@ -10,7 +10,7 @@ from collections.abc import Callable
 from medrail.phi.findings import Finding
 from medrail.phi.kinds import coarse
 from medrail.phi.plausible_de import is_name_de
-from medrail.phi.plausible_en import is_name_en
+from medrail.phi.plausible_en import is_date_en, is_name_en
 from medrail.phi.plausible_ko import is_name_ko
 
 _SURE = 0.9
@@ -83,6 +83,8 @@ def is_plausible(text: str, finding: Finding, language: str) -> bool:
         return finding.score >= _SURE and not _SCORE_BEFORE.search(
             text, max(0, finding.start - 24), finding.start
         )
+    if kind == "DATE" and language == "en" and not is_date_en(text, finding):
+        return False
     check = _BY_FORM.get(finding.type, _BY_FORM.get(kind))
     if check:
         return check(stretch, finding, language)

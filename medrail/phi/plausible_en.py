@@ -21,6 +21,26 @@ _INTERJECTIONS = frozenset(
 )
 
 
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_COUNTED = re.compile(
+    r"""
+    [\s\-]+
+    (?:
+        (?:years?|anniversary|grade|floor|century|percentile|edition|degree|time|visit|dose|cycle|week|month|trimester
+        |rib|toe|finger|digit|metatarsal|metacarpal|nerve|ventricle|child|pregnancy|street|avenue|generation|choice)\b
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""After an ordinal that counts something: `its 10th year`."""
+
+
+def is_date_en(text: str, finding: Finding) -> bool:
+    """Whether a stretch of a folded text can be a date: an ordinal before what it counts is none."""
+    is_ordinal = _ORDINAL.fullmatch(text, finding.start, finding.end)
+    return not (is_ordinal and _COUNTED.match(text, finding.end))
+
+
 def is_name_en(text: str, stretch: str, finding: Finding) -> bool:
     """Whether a stretch of a folded text can be a name or place."""
     if _begins_sentence(text, finding.start):

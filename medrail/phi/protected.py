@@ -23,9 +23,14 @@ _HEADS_EN = (
     "|nuclei|category|extent|sump|ointment|fever|cast|walker|collar|board|clinic(?=[ ](?:score|scale))"
     "|plate|screw|tower|pump|port|bed|chair|diet|regime|study|trial|cohort|protocol|regimen|bengal|coma"
     "|swab|agar|forceps|clamp|needle|splint|brace|boot|bandage|dressing|valve|shunt|stent|filter|scan"
-    "|risk|lung|pack"
+    "|risk|lung|pack|rosettes?|nails?|bands?|papules?|striae|lobe|fascia|pearls|stirrups|lamp|lens"
+    "|trocar|speculum|elevator|laryngoscope|syringe|corpuscles?|granules|inclusions|percentiles?|rules?"
+    "|guidelines?|consensus|questionnaire|inventory|checklist|nomogram|grading|anomaly|malformation"
+    "|triad|tetrad|pentad|abscess|gangrene|osteotomy|reagent|exercises|gaze|facies|crisis|convention"
 )
 """Words that a disease, test or tool is named with, after a name: `Crohn disease`."""
+_HEADS_DOUBTFUL = "level|levels|pins|frame|table|interval|approach|flap|variant|cyst|clip|bag|interview"
+"""The same, after a known eponym only: `Clark level`, not `Mercy level I trauma center`."""
 _HEADS_DE = (
     "syndrom|krankheit|naht|zeichen|test|score|skala|klassifikation|kontraktur|demenz|drainage|katheter"
     "|sonde|linie|fraktur|operation|op|reflex|phänomen|tumor|lymphom|thyreoiditis|anämie|ulkus|divertikel"
@@ -138,11 +143,32 @@ _EN_HEAD = re.compile(
     (?:(?:von|van|de|Van|De)[ ])?
     [A-Z][\w'’]*
     (?:[\-– ]{{1,2}}(?:[A-Z][\w'’]*|radial|ray|type|[IV]+))*
-    (?=[ ]{{1,2}}(?:[a-z]{{4,}}[ ])?(?i:{_HEADS_EN})\b)
+    (?=[ ]{{1,2}}(?:(?P<between>[a-z]{{4,}})[ ])?(?P<head>(?i:{_HEADS_EN}))\b)
     """,
     re.VERBOSE,
 )
-"""Words with capitals before the head of a term."""
+"""Words with capitals before the head of a term, with at most one word `between`."""
+_EN_DOUBTFUL = re.compile(
+    rf"(?<!St\. )(?<!St )\b[A-Z][a-z]+(?:[\- ][A-Z][a-z]+)?(?=[ ](?:{_HEADS_DOUBTFUL})\b(?![ ][IV]+[ ]trauma))"
+)
+_AUTHORITY = re.compile(
+    r"""
+    (?:
+        (?i:\b(?:latest|recent|current|new|newest|updated?|published|official|expert)[ ](?:[a-z]+[ ]){0,2}?)
+        (?i:guidelines?|guidance|recommendations?|consensus|criteria|statements?|advice|protocols?|research)
+        |\b(?i:guidelines?|guidance|consensus[ ]statements?)
+    )
+    [ ](?:[a-z]+[ ])?(?:from|by|of)[ ](?:the[ ])?
+    (?P<v>
+        Mayo(?:[ ]Clinic)?|Cleveland[ ]Clinic|Johns[ ]Hopkins(?:[ ](?:Medicine|University|Hospital))?|Harvard
+        |Stanford|MD[ ]Anderson|(?:Memorial[ ])?Sloan[ ]Kettering|Kaiser(?:[ ]Permanente)?|Oxford|Cambridge
+    )
+    (?![ ]in\b)
+    """,
+    re.VERBOSE,
+)
+"""Well-known houses as authors of guidance, not as where somebody was."""
+
 _TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Patient|Pt|pt|patient|Sister|Nurse)\.?[ ])$")
 _NAME_FOLLOWS = frozenset("herr herrn frau fr hr familie kollege kollegin med oa oä".split())
 """Before a name that two eponyms may form."""
@@ -165,7 +191,9 @@ def _protected_de(text: str) -> Iterator[Stretch]:
     yield from (m.span() for m in _DE_CASED.finditer(text))
     yield from (m.span() for m in _DOUBLE.finditer(text) if _is_eponym_noun(m[0]))
     yield from (m.span() for m in _STAR.finditer(text))
-    yield from (m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_only_eponym(m[1]))
+    yield from (
+        m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_only_eponym(m[1])
+    )
 
 
 def _is_only_eponym(word: str) -> bool:
@@ -176,7 +204,9 @@ def _is_only_eponym(word: str) -> bool:
 def _protected_en(text: str) -> Iterator[Stretch]:
     """Korean texts too hold English terms."""
     yield from (m.span() for m in _OF_EPONYM.finditer(text) if _is_eponym(m[1]))
-    yield from (m.span() for m in _EN_HEAD.finditer(text) if _is_eponym(m[0]) or _is_term(m))
+    yield from (m.span() for m in _EN_HEAD.finditer(text) if _is_said_of(m))
+    yield from (m.span() for m in _EN_DOUBTFUL.finditer(text) if _is_eponym(m[0]) and not _is_titled(m))
+    yield from (m.span("v") for m in _AUTHORITY.finditer(text))
 
 
 def _is_double_eponym(match: re.Match[str]) -> bool:
@@ -201,11 +231,27 @@ def _is_eponym_noun(word: str) -> bool:
     return any(stem in words("nouns_de") or stem in words("medical_de") for stem in stems)
 
 
+def _is_said_of(match: re.Match[str]) -> bool:
+    """Whether the head of a term is said of the words before it: `Nguyen declined test` is no test."""
+    between = match["between"]
+    if between and between not in words("medical_en") and between not in words("substances"):
+        return False
+    if _is_eponym(match[0]):
+        return True
+    # `Cedar Point` is a place, `Tumor Board` is none.
+    is_common = match["head"].islower() or match[0].casefold() in words("medical_en")
+    return not between and is_common and _is_term(match)
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """Whether a title stands before it."""
+    return bool(_TITLED.search(match.string, max(0, match.start() - 9), match.start()))
+
+
 def _is_term(match: re.Match[str]) -> bool:
     """Whether words before the head of a term can be nobody's name: no title, no given name."""
     first = _BREAK.split(match[0])[0].casefold()
-    before = match.string[max(0, match.start() - 9) : match.start()]
-    return not (_TITLED.search(before) or first in words("first_names") or _POSSESSIVE.search(match[0]))
+    return not (_is_titled(match) or first in words("first_names") or _POSSESSIVE.search(match[0]))
 
 
 def _is_eponym(word: str) -> bool:

@@ -11,6 +11,12 @@ OLDEST = 125
 LOOKED_AT = 20_000
 """Code points in which a document's date is looked for: a long text is not read again for each birth year."""
 _OLD = r"(?P<v>9\d|1[0-2]\d)"
+_PERSON_EN = r"""
+    (?:s?he|they|who|patient|pt|client|mother|father|mom|mum|dad|grandma|grandpa|grand(?:mother|father)
+    |husband|wife|widow|widower|aunt|uncle|sister|brother|resident|lady|gentleman|man|woman)
+"""
+_NO_VALUE = r"(?![\d%/]|[.,]\d|[ ]?(?:mg|kg|lbs?|cm|mm|bpm|mmHg|percent|degrees?|ml|mcg|units?|days|weeks)\b)"
+"""After an age: no decimals, share or unit."""
 _TENS_EN = r"""
     (?:ninety|one[ ]hundred|a[ ]hundred)
     (?:[\- ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine))?
@@ -64,6 +70,41 @@ RULES = (
         languages=("en", "ko"),
         back=6,
         reach=12,
+    ),
+    Rule(
+        "age_at_en",
+        "AGE",
+        compiled(rf"""
+            (?:(?<![\w\s.!?,;:("'])|(?<=[.!?;:,("\n])[ ]?|^)
+            (?:at|now|(?:now[ ])?nearly|almost|aged)[ ]{_OLD}{_NO_VALUE}
+            (?=
+                ,?[ ]
+                (?:s?he|they|his|her|their|the[ ]patient|Mr|Mrs|Ms|Miss|and[ ](?:on|still|living|lives|in)|my|our|still|lives|with)
+                \b
+            )
+            """),
+        0.7,
+        anchors=("at", "now", "nearly", "almost", "aged"),
+        check=_is_over_limit,
+        languages=("en",),
+        back=2,
+        reach=34,
+    ),
+    Rule(
+        "age_is_en",
+        "AGE",
+        compiled(rf"""
+            \b{_PERSON_EN}(?:[ ]is|[ ]was|'s|[ ]will[ ]be|[ ]turns|[ ]just[ ]turned)
+            [ ](?:now[ ]|already[ ]|almost[ ]|nearly[ ]|over[ ]|only[ ]|just[ ])?
+            {_OLD}{_NO_VALUE}
+            (?=[,;!?)]|\.(?!\d)|$|[ ](?:and|but|now|today|when|or|with|this|next|in|years?|yrs?)\b)
+            """),
+        0.7,
+        anchors=("is ", "was ", "'s ", "will be ", "turns ", "turned "),
+        check=_is_over_limit,
+        languages=("en",),
+        back=14,
+        reach=28,
     ),
     Rule(
         "age_label",

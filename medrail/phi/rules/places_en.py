@@ -126,7 +126,7 @@ RULES = (
             )
             \b
             """),
-        0.7,
+        0.69,
         anchors=("at ", "from ", "to ", "in ", "by ", "via ", "with "),
         languages=("en",),
         reach=36,
