@@ -32,6 +32,8 @@ _ROLES_EN = frozenset(
     ).split()
 )
 """English roles and labels that stand before a name."""
+_SMALL_EN = frozenset("in on at til till until by from to with for and or on".split())
+"""English words that end no place."""
 _PHONE_LABEL = re.compile(r"(?i)[\s\-]*(?:office|fax|home|cell|mobile|work|phone)$")
 """What a telephone number is for, behind it."""
 
@@ -42,8 +44,11 @@ def without_labels(text: str, finding: Finding) -> Finding | None:
     kind = coarse(finding.type)
     if kind == "NAME" and len(parts) > 1 and parts[0][0].strip(_MARKS) in _ROLES_KO:
         parts = parts[1:]
-    elif kind == "NAME":
+    elif kind in ("NAME", "DATE"):
         parts = _stripped_before(parts, _is_role_en)
+    elif finding.type == "LOCATION":
+        while len(parts) > 1 and parts[-1][0] in _SMALL_EN:
+            parts = parts[:-1]
     elif kind == "PHONE" and (label := _PHONE_LABEL.search(text, finding.start, finding.end)):
         return replace(finding, end=label.start())
     elif kind == "ID":

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from medrail.phi.findings import Finding
-from medrail.phi.gazetteers import words
+from medrail.phi.gazetteers import ranks, words
 from medrail.phi.kinds import coarse
 
-_TITLE = re.compile(r"\b(?:Dr|Drs|Prof|DR|Mr|Mrs|Ms)\.?[ ]?$")
+_TITLE = re.compile(r"(?:\b(?:Dr|Drs|Prof|DR)|(?<=,[ ])(?:Mr|Mrs|Ms))\.?[ ]?$")
+"""A physician's title; others in an apposition: `a man of 55, Mr. Smith, with`."""
+_INITIAL = re.compile(r"(?:^|[.;:(,\n][ ]?)(?P<v>(?:[A-Z]\.[ ]?){1,2})$")
+"""Initials right before a name, at the beginning of what is said."""
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\"])([A-Z][a-z]+)[ ]$")
+_COMMON = 2_000
+"""Rank in the list of common words below which a given name is a common word too. By hand."""
 _LONGEST_QUERY = 600
 """Code points; a text that is longer, or has lines, is a note. By hand."""
 _STATE = re.compile(
@@ -65,8 +71,7 @@ def _grown(text: str, finding: Finding) -> Finding:
     """The finding with the words that belong to it, and without a possessive."""
     kind = coarse(finding.type)
     if kind == "NAME":
-        if match := _POSSESSIVE.search(text[finding.start : finding.end]):
-            finding = replace(finding, end=finding.start + match.start())
+        return _grown_name(text, finding)
     if kind == "LOCATION" and (match := _STATE.match(text, finding.end)):
         finding = replace(finding, end=match.end())
     if kind == "LOCATION" and (match := _PREMISES.match(text, finding.end)):
@@ -76,9 +81,31 @@ def _grown(text: str, finding: Finding) -> Finding:
     return finding
 
 
+def _grown_name(text: str, finding: Finding) -> Finding:
+    """A name with its initials and given name, and without a possessive."""
+    if match := _POSSESSIVE.search(text[finding.start : finding.end]):
+        finding = replace(finding, end=finding.start + match.start())
+    if match := _INITIAL.search(text, max(0, finding.start - 12), finding.start):
+        return replace(finding, start=match.start("v"))
+    match = _WORD_BEFORE.search(text, max(0, finding.start - 16), finding.start)
+    if match and _is_given_name(match[1].casefold(), text, finding):
+        return replace(finding, start=match.start(1))
+    return finding
+
+
+def _is_given_name(before: str, text: str, finding: Finding) -> bool:
+    """Whether the word before a family name is its given name: `Will Harper, her son`, not `Will Lee be`?"""
+    if before not in words("first_names") or text[finding.start : finding.end].casefold() not in words(
+        "family_names"
+    ):
+        return False
+    is_common = ranks("common_en").get(before, _COMMON) < _COMMON
+    return not is_common or not text[finding.end : finding.end + 1].strip(",.;:)")
+
+
 def _titled(text: str, finding: Finding) -> Finding:
     """A name with its title."""
-    match = _TITLE.search(text, max(0, finding.start - 6), finding.start)
+    match = _TITLE.search(text, max(0, finding.start - 8), finding.start)
     if not match or coarse(finding.type) != "NAME":
         return finding
     is_clinician = match[0][0] in "DP"

@@ -149,8 +149,30 @@ _EN_HEAD = re.compile(
 )
 """Words with capitals before the head of a term, with at most one word `between`."""
 _EN_DOUBTFUL = re.compile(
-    rf"(?<!St\. )(?<!St )\b[A-Z][a-z]+(?:[\- ][A-Z][a-z]+)?(?=[ ](?:{_HEADS_DOUBTFUL})\b(?![ ][IV]+[ ]trauma))"
+    r"(?<!St\. )(?<!St )\b[A-Z][a-z]+(?:[\- ][A-Z][a-z]+)?"
+    rf"(?=[ ](?:{_HEADS_DOUBTFUL})\b(?![ ][IV]+[ ]trauma))"
 )
+_GRADED = re.compile(
+    r"""
+    \b
+    (?:
+        Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]|Weber[ ][ABC]
+         |Dukes'?[ ][A-D]
+        |(?:
+            DeBakey|Ann[ ]Arbor|Mallampati|Gustilo(?:-Anderson)?|Schatzker|Bosniak|Garden|Pauwels
+             |Killip|Forrest
+            |Borrmann|Siewert|Rutherford|Fontaine|Hurley|Tanner|Fitzpatrick|Crowe|Outerbridge|Hunt-Hess|Fisher
+            |Salter-Harris|Clark|Breslow|Deauville|Bethesda|Lugano|Binet|Rai|Wagner|Cormack(?:-Lehane)?
+            |Child-Pugh
+            |Kellgren(?:-Lawrence)?|Neer|Mason|Spetzler(?:-Martin)?|Todani|Strasberg|Balthazar|Ranson
+        )
+        [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?(?:I{1,3}V?|IV|VI{0,3}|[0-6])[ABabc]?
+    )
+    (?![\w.])
+    """,
+    re.VERBOSE,
+)
+"""Grades that are called after people."""
 _AUTHORITY = re.compile(
     r"""
     (?:
@@ -207,6 +229,7 @@ def _protected_en(text: str) -> Iterator[Stretch]:
     yield from (m.span() for m in _EN_HEAD.finditer(text) if _is_said_of(m))
     yield from (m.span() for m in _EN_DOUBTFUL.finditer(text) if _is_eponym(m[0]) and not _is_titled(m))
     yield from (m.span("v") for m in _AUTHORITY.finditer(text))
+    yield from (m.span() for m in _GRADED.finditer(text) if not _is_titled(m))
 
 
 def _is_double_eponym(match: re.Match[str]) -> bool:

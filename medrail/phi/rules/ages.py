@@ -79,7 +79,8 @@ RULES = (
             (?:at|now|(?:now[ ])?nearly|almost|aged)[ ]{_OLD}{_NO_VALUE}
             (?=
                 ,?[ ]
-                (?:s?he|they|his|her|their|the[ ]patient|Mr|Mrs|Ms|Miss|and[ ](?:on|still|living|lives|in)|my|our|still|lives|with)
+                (?:s?he|they|his|her|their|the[ ]patient|Mr|Mrs|Ms|Miss|and[ ](?:on|still|living|lives
+                 |in)|my|our|still|lives|with)
                 \b
             )
             """),
