@@ -34,6 +34,14 @@ _BETWEEN_NAMES = re.compile(r"[ ]?(?:[.,&-]|von|van|de|del|der|den|la|zu|al|bin|
 _PREMISES = re.compile(
     r"[ ](?:clinic|office|hospital|campus|practice|ward|center|centre|facility|branch|location)\b"
 )
+_HOUSE = re.compile(
+    r"""
+    [ ](?:[A-Z][a-z]+(?:[ ]&|[ ]and)?[ ]){0,3}
+    (?:Clinic|Hospital|Infirmary|Medical[ ]Cent(?:er|re)|Health[ ]Cent(?:er|re)|Surgery[ ]Center|Cent(?:er|re))\b
+    """,
+    re.VERBOSE,
+)
+"""The rest of the name of a house that begins with a city."""
 _LAST = re.compile(r"\b(?:last|next|this|early|late|mid)[ -]$")
 _RELATIVE = re.compile(
     r"""
@@ -73,6 +81,8 @@ def _grown(text: str, finding: Finding) -> Finding:
     if kind == "NAME":
         return _grown_name(text, finding)
     if kind == "LOCATION" and (match := _STATE.match(text, finding.end)):
+        finding = replace(finding, end=match.end())
+    if kind == "LOCATION" and (match := _HOUSE.match(text, finding.end)):
         finding = replace(finding, end=match.end())
     if kind == "LOCATION" and (match := _PREMISES.match(text, finding.end)):
         finding = replace(finding, end=match.end())

@@ -26,7 +26,7 @@ _HEADS_EN = (
     "|risk|lung|pack|rosettes?|nails?|bands?|papules?|striae|lobe|fascia|pearls|stirrups|lamp|lens"
     "|trocar|speculum|elevator|laryngoscope|syringe|corpuscles?|granules|inclusions|percentiles?|rules?"
     "|guidelines?|consensus|questionnaire|inventory|checklist|nomogram|grading|anomaly|malformation"
-    "|triad|tetrad|pentad|abscess|gangrene|osteotomy|reagent|exercises|gaze|facies|crisis|convention"
+    "|triad|tetrad|pentad|abscess|gangrene|osteotomy|reagent|exercises|gaze|nucleus|solution|facies|crisis|convention"
 )
 """Words that a disease, test or tool is named with, after a name: `Crohn disease`."""
 _HEADS_DOUBTFUL = "level|levels|pins|frame|table|interval|approach|flap|variant|cyst|clip|bag|interview"
@@ -156,7 +156,7 @@ _GRADED = re.compile(
     r"""
     \b
     (?:
-        Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]|Weber[ ][ABC]
+        Celsius|Fahrenheit|Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]|Weber[ ][ABC]
          |Dukes'?[ ][A-D]
         |(?:
             DeBakey|Ann[ ]Arbor|Mallampati|Gustilo(?:-Anderson)?|Schatzker|Bosniak|Garden|Pauwels
@@ -172,7 +172,7 @@ _GRADED = re.compile(
     """,
     re.VERBOSE,
 )
-"""Grades that are called after people."""
+"""Grades and scales that are called after people."""
 _AUTHORITY = re.compile(
     r"""
     (?:

@@ -158,6 +158,15 @@ RULES = (
         reach=9,
     ),
     Rule(
+        "city_short",
+        "LOCATION_CITY",
+        cased(r"\b(?P<v>NYC|N\.Y\.C\.|Philly|L\.A\.|D\.C\.)(?!\w)"),
+        0.6,
+        anchors=("nyc", "n.y.c.", "philly", "l.a.", "d.c."),
+        languages=("en",),
+        reach=8,
+    ),
+    Rule(
         "organization_label",
         "LOCATION_ORGANIZATION",
         cased(r"""
