@@ -37,7 +37,7 @@ _PREMISES = re.compile(
 _HOUSE = re.compile(
     r"""
     [ ](?:[A-Z][a-z]+(?:[ ]&|[ ]and)?[ ]){0,3}
-    (?:Clinic|Hospital|Infirmary|Medical[ ]Cent(?:er|re)|Health[ ]Cent(?:er|re)|Surgery[ ]Center|Cent(?:er|re))\b
+    (?:Clinic|Hospital|Infirmary|(?:(?:Medical|Health|Surgery)[ ])?Cent(?:er|re))\b
     """,
     re.VERBOSE,
 )

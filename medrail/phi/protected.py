@@ -143,7 +143,7 @@ _EN_HEAD = re.compile(
     (?:(?:von|van|de|Van|De)[ ])?
     [A-Z][\w'’]*
     (?:[\-– ]{{1,2}}(?:[A-Z][\w'’]*|radial|ray|type|[IV]+))*
-    (?=[ ]{{1,2}}(?:(?P<between>[a-z]{{4,}})[ ])?(?P<head>(?i:{_HEADS_EN}))\b)
+    (?=[ ]{{1,2}}(?:(?P<between>[a-z]{{4,}})[ ])??(?P<head>(?i:{_HEADS_EN}))\b)
     """,
     re.VERBOSE,
 )
@@ -152,21 +152,24 @@ _EN_DOUBTFUL = re.compile(
     r"(?<!St\. )(?<!St )\b[A-Z][a-z]+(?:[\- ][A-Z][a-z]+)?"
     rf"(?=[ ](?:{_HEADS_DOUBTFUL})\b(?![ ][IV]+[ ]trauma))"
 )
+_GRADERS = (
+    "DeBakey|Ann Arbor|Mallampati|Gustilo|Schatzker|Bosniak|Garden|Pauwels|Killip|Forrest|Borrmann|Siewert"
+    "|Rutherford|Fontaine|Hurley|Tanner|Fitzpatrick|Crowe|Outerbridge|Hunt-Hess|Fisher|Salter-Harris|Clark"
+    "|Breslow|Deauville|Bethesda|Lugano|Binet|Rai|Wagner|Cormack|Child|Kellgren|Neer|Mason|Spetzler|Todani"
+    "|Strasberg|Balthazar|Ranson|Stanford|Weber|Dukes|Celsius|Fahrenheit"
+)
+"""After whom grades and scales are called."""
 _GRADED = re.compile(
-    r"""
+    rf"""
     \b
     (?:
-        Celsius|Fahrenheit|Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]|Weber[ ][ABC]
-         |Dukes'?[ ][A-D]
-        |(?:
-            DeBakey|Ann[ ]Arbor|Mallampati|Gustilo(?:-Anderson)?|Schatzker|Bosniak|Garden|Pauwels
-             |Killip|Forrest
-            |Borrmann|Siewert|Rutherford|Fontaine|Hurley|Tanner|Fitzpatrick|Crowe|Outerbridge|Hunt-Hess|Fisher
-            |Salter-Harris|Clark|Breslow|Deauville|Bethesda|Lugano|Binet|Rai|Wagner|Cormack(?:-Lehane)?
-            |Child-Pugh
-            |Kellgren(?:-Lawrence)?|Neer|Mason|Spetzler(?:-Martin)?|Todani|Strasberg|Balthazar|Ranson
-        )
-        [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?(?:I{1,3}V?|IV|VI{0,3}|[0-6])[ABabc]?
+        Celsius|Fahrenheit|Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]
+        |Weber[ ][ABC]|Dukes'?[ ][A-D]
+        |(?:{_GRADERS.replace(" ", "[ ]")})(?:-[A-Z][a-z]+)?
+         [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?(?:I{{1,3}}V?|IV|VI{{0,3}})[ABabc]?
+        |(?:Bosniak|Deauville|Bethesda|Rai|Cormack(?:-Lehane)?|Mallampati|Kellgren(?:-Lawrence)?|Fitzpatrick
+            |Outerbridge|Hunt-Hess|Pauwels|Schatzker|Gustilo(?:-Anderson)?|Killip|Child-Pugh)
+         [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?[0-6][ABabc]?
     )
     (?![\w.])
     """,
@@ -227,9 +230,17 @@ def _protected_en(text: str) -> Iterator[Stretch]:
     """Korean texts too hold English terms."""
     yield from (m.span() for m in _OF_EPONYM.finditer(text) if _is_eponym(m[1]))
     yield from (m.span() for m in _EN_HEAD.finditer(text) if _is_said_of(m))
-    yield from (m.span() for m in _EN_DOUBTFUL.finditer(text) if _is_eponym(m[0]) and not _is_titled(m))
-    yield from (m.span("v") for m in _AUTHORITY.finditer(text))
-    yield from (m.span() for m in _GRADED.finditer(text) if not _is_titled(m))
+    if _holds(text, _HEADS_DOUBTFUL):
+        yield from (m.span() for m in _EN_DOUBTFUL.finditer(text) if _is_eponym(m[0]) and not _is_titled(m))
+    if _holds(text, "uid|ommend|onsensus|riteri|tatement|dvice|rotocol|esearch"):
+        yield from (m.span("v") for m in _AUTHORITY.finditer(text))
+    if _holds(text, _GRADERS):
+        yield from (m.span() for m in _GRADED.finditer(text) if not _is_titled(m))
+
+
+def _holds(text: str, stretches: str) -> bool:
+    """Whether one of the stretches, divided by `|`, is in the text: far faster than most patterns."""
+    return any(stretch in text for stretch in stretches.split("|"))
 
 
 def _is_double_eponym(match: re.Match[str]) -> bool:

@@ -85,7 +85,7 @@ RULES = (
             )
             """),
         0.7,
-        anchors=("at", "now", "nearly", "almost", "aged"),
+        anchors=one_of("at 9|at 1|now 9|now 1|nearly 9|nearly 1|almost 9|almost 1|aged 9|aged 1"),
         check=_is_over_limit,
         languages=("en",),
         back=2,
@@ -101,11 +101,15 @@ RULES = (
             (?=[,;!?)]|\.(?!\d)|$|[ ](?:and|but|now|today|when|or|with|this|next|in|years?|yrs?)\b)
             """),
         0.7,
-        anchors=("is ", "was ", "'s ", "will be ", "turns ", "turned "),
+        anchors=one_of(
+            "is 9|is 1|was 9|was 1|'s 9|'s 1|be 9|be 1|turns 9|turns 1|turned 9|turned 1|now 9|now 1"
+            "|already 9|already 1|almost 9|almost 1|nearly 9|nearly 1|over 9|over 1|only 9|only 1|just 9"
+            "|just 1"
+        ),
         check=_is_over_limit,
         languages=("en",),
-        back=14,
-        reach=28,
+        back=28,
+        reach=20,
     ),
     Rule(
         "age_label",

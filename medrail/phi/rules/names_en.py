@@ -13,6 +13,8 @@ _PLAIN_RANK = 6_000
 def _is_no_plain_word(match: Match, context: Context) -> bool:
     """Whether one of the words is neither a word of medicine nor an everyday one."""
     found = re.findall(r"[^\W\d_]{2,}", match["v"])
+    if len(found) == 1 and found[0].endswith("ing") and found[0].casefold() not in words("family_names"):
+        return False  # `Implanting MD`
     return no_role(match, context) and not all(
         word.casefold() in words("medical_en") or _is_plain(word.casefold()) for word in found
     )
@@ -59,14 +61,6 @@ def _is_given_name(match: Match, context: Context) -> bool:
     return not is_eponym and _is_somebody(match, context)
 
 
-def _is_last_first(match: Match, _: Context) -> bool:
-    """Whether a family name and a given name stand there rather than two abbreviations."""
-    last, first = (part.casefold() for part in (match["l"], match["f"]))
-    if last in words("abbreviations") or last in words("medical_en") or first in words("medical_en"):
-        return False
-    return last in words("family_names") or first in words("first_names")
-
-
 RULES = (
     Rule(
         "name_after_relative_en",
@@ -103,21 +97,6 @@ RULES = (
         reach=14,
     ),
     Rule(
-        "name_last_first_capitals",
-        "NAME",
-        cased(r"""
-            (?<![\w,.\-])
-            (?P<v>(?P<l>[A-Z][A-Z'\-]{2,}),(?P<f>[A-Z][A-Z'\-]{2,})(?:[ ][A-Z]\b(?![.\w]))?)
-            (?![\w,])
-            """),
-        0.6,
-        anchors=(",",),
-        check=_is_last_first,
-        languages=("en",),
-        back=24,
-        reach=24,
-    ),
-    Rule(
         "name_after_title_en",
         "NAME",
         cased(rf"""
@@ -151,6 +130,7 @@ RULES = (
         "NAME_CLINICIAN",
         cased(rf"""
             (?<![\w.,\-])
+            (?!(?:CC|Cc|Attn|Re|Fwd|Spoke|Seen|Per|By|From|To|Please)\b)
             (?P<v>(?:{NAME}|[A-Z]\.)(?:[ ](?:[A-Z]\.|{NAME})){{0,2}})
             ,?[ ]
             (?=
