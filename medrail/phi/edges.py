@@ -28,7 +28,7 @@ _ROLES_EN = frozenset(
         "patient patients pt client attending surgeon implanting resident intern fellow physician provider"
         " nurse doctor officer deputy detective constable paramedic caller chaplain pastor rabbi imam"
         " teacher coach caseworker advocate interpreter signed received collected reviewed ordering"
-        " referring admitting cc attn re from to dear hi hello name phys ordered copy copies seen per"
+        " referring admitting cc attn re from to dear hi hello name phys ordered copy copies seen"
     ).split()
 )
 """English roles and labels that stand before a name."""

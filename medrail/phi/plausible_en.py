@@ -21,6 +21,16 @@ _INTERJECTIONS = frozenset(
 )
 
 
+_SHORT = frozenset("hx dx tx rx sx fx bx".split())
+"""Shorthand for history, diagnosis and the like, written as a name is."""
+_PARTS_OF_HOUSES = frozenset(
+    (
+        "team care department dept appeals id er ed icu unit ward service services division section staff"
+        " desk program fax phone dds md rn choice history plan ppo hmo epo committee board intake admissions"
+        " preschool patient attn to from"
+    ).split()
+)
+"""Words that stand beside names of houses and are none alone."""
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _COUNTED = re.compile(
     r"""
@@ -47,6 +57,11 @@ def is_name_en(text: str, stretch: str, finding: Finding) -> bool:
         is_common = stretch.isalpha() and ranks("common_en").get(stretch.casefold(), _COMMON) < _COMMON
         if stretch.casefold() in _INTERJECTIONS or (finding.score < _UNSURE and is_common):
             return False
+    found = [word.casefold() for word in re.findall(r"[^\W\d_]+", stretch)]
+    if len(stretch) == 1 or (len(found) == 1 and found[0] in _SHORT):
+        return False
+    if finding.type.startswith("LOCATION") and all(word in _PARTS_OF_HOUSES for word in found):
+        return False
     return not _is_medicine(stretch, finding.score)
 
 

@@ -26,9 +26,12 @@ _HEADS_EN = (
     "|risk|lung|pack|rosettes?|nails?|bands?|papules?|striae|lobe|fascia|pearls|stirrups|lamp|lens"
     "|trocar|speculum|elevator|laryngoscope|syringe|corpuscles?|granules|inclusions|percentiles?|rules?"
     "|guidelines?|consensus|questionnaire|inventory|checklist|nomogram|grading|anomaly|malformation"
-    "|triad|tetrad|pentad|abscess|gangrene|osteotomy|reagent|exercises|gaze|nucleus|solution|facies|crisis|convention"
+    "|triad|tetrad|pentad|abscess|gangrene|osteotomy|reagent|exercises|gaze|nucleus|solution|facies"
+    "|crisis|convention|pins?(?=[ ](?:used|site|traction))"
 )
 """Words that a disease, test or tool is named with, after a name: `Crohn disease`."""
+_OPERATIONS = "(?:ectomy|plasty|[or]tomy|ostomy|opexy|odesis|rrhaphy|centesis)"
+"""How names of operations end."""
 _HEADS_DOUBTFUL = "level|levels|pins|frame|table|interval|approach|flap|variant|cyst|clip|bag|interview"
 """The same, after a known eponym only: `Clark level`, not `Mercy level I trauma center`."""
 _HEADS_DE = (
@@ -143,7 +146,7 @@ _EN_HEAD = re.compile(
     (?:(?:von|van|de|Van|De)[ ])?
     [A-Z][\w'’]*
     (?:[\-– ]{{1,2}}(?:[A-Z][\w'’]*|radial|ray|type|[IV]+))*
-    (?=[ ]{{1,2}}(?:(?P<between>[a-z]{{4,}})[ ])??(?P<head>(?i:{_HEADS_EN}))\b)
+    (?=[ ]{{1,2}}(?:(?P<between>[a-z]{{4,}})[ ])??(?P<head>(?i:{_HEADS_EN})|[a-z]{{2,}}{_OPERATIONS})\b)
     """,
     re.VERBOSE,
 )
@@ -156,14 +159,15 @@ _GRADERS = (
     "DeBakey|Ann Arbor|Mallampati|Gustilo|Schatzker|Bosniak|Garden|Pauwels|Killip|Forrest|Borrmann|Siewert"
     "|Rutherford|Fontaine|Hurley|Tanner|Fitzpatrick|Crowe|Outerbridge|Hunt-Hess|Fisher|Salter-Harris|Clark"
     "|Breslow|Deauville|Bethesda|Lugano|Binet|Rai|Wagner|Cormack|Child|Kellgren|Neer|Mason|Spetzler|Todani"
-    "|Strasberg|Balthazar|Ranson|Stanford|Weber|Dukes|Celsius|Fahrenheit"
+    "|Strasberg|Balthazar|Ranson|Stanford|Weber|Dukes|Celsius|Fahrenheit|Shiley|Mercedes-Benz|Salmonella"
 )
 """After whom grades and scales are called."""
 _GRADED = re.compile(
     rf"""
     \b
     (?:
-        Celsius|Fahrenheit|Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]
+        Celsius|Fahrenheit|Shiley|Mercedes-Benz(?=[ ]incision)|Salmonella[ ](?:Para)?[Tt]yphi
+        |Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]
         |Weber[ ][ABC]|Dukes'?[ ][A-D]
         |(?:{_GRADERS.replace(" ", "[ ]")})(?:-[A-Z][a-z]+)?
          [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?(?:I{{1,3}}V?|IV|VI{{0,3}})[ABabc]?
