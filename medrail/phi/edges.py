@@ -28,6 +28,19 @@ _PLACE_LABELS_KO = frozenset(
 """Korean labels that stand before or after the name of a house or firm."""
 _AGE_AND_SEX = re.compile(r"\d{1,3}세?/[남여MF]|[남여MF]/\d{1,3}세?|\d{1,3}(?:세|Y)")
 _MARKS = ":,("
+_ROLES_EN = frozenset(
+    (
+        "patient patients pt client attending surgeon implanting resident intern fellow physician provider"
+        " nurse doctor officer deputy detective constable paramedic caller chaplain pastor rabbi imam"
+        " teacher coach caseworker advocate interpreter signed received collected reviewed ordering"
+        " referring admitting cc attn re from to dear hi hello name phys ordered copy copies seen"
+    ).split()
+)
+"""English roles and labels that stand before a name."""
+_SMALL_EN = frozenset("in on at til till until by from to with for and or on".split())
+"""English words that end no place."""
+_PHONE_LABEL = re.compile(r"(?i)[\s\-]*(?:office|fax|home|cell|mobile|work|phone)$")
+"""What a telephone number is for, behind it."""
 
 
 def without_labels(text: str, finding: Finding) -> Finding | None:
@@ -36,12 +49,21 @@ def without_labels(text: str, finding: Finding) -> Finding | None:
     kind = coarse(finding.type)
     if kind == "NAME" and len(parts) > 1 and parts[0][0].strip(_MARKS) in _ROLES_KO:
         parts = parts[1:]
+    elif kind == "NAME":
+        parts = _stripped_before(parts, _is_role_en)
+    elif kind == "DATE":
+        parts = _stripped_before(parts, _is_role_en)
+        if any(map(str.isdigit, text[finding.start : finding.end])):
+            parts = _stripped(parts, _is_korean_word, least=1)
+            if len(parts) > 1 and text[finding.end : finding.end + 1] == ":" and parts[-1][0].isdecimal():
+                parts = parts[:-1]
+    elif finding.type == "LOCATION":
+        while len(parts) > 1 and parts[-1][0] in _SMALL_EN:
+            parts = parts[:-1]
+    elif kind == "PHONE" and (label := _PHONE_LABEL.search(text, finding.start, finding.end)):
+        return replace(finding, end=label.start())
     elif kind in ("ID", "PHONE", "FAX"):
         parts = _stripped(parts, _is_no_number, least=0)
-    elif kind == "DATE" and any(map(str.isdigit, text[finding.start : finding.end])):
-        parts = _stripped(parts, _is_korean_word, least=1)
-        if len(parts) > 1 and text[finding.end : finding.end + 1] == ":" and parts[-1][0].isdecimal():
-            parts = parts[:-1]
     elif finding.type in ("LOCATION_ORGANIZATION", "LOCATION_HOSPITAL"):
         parts = _stripped(parts, _is_place_label, least=1)
     if not parts:
@@ -58,6 +80,17 @@ def _stripped(
     while len(parts) > least and is_label(parts[-1][0]):
         parts = parts[:-1]
     return parts
+
+
+def _stripped_before(parts: list[re.Match[str]], is_label: Callable[[str], bool]) -> list[re.Match[str]]:
+    """The parts without labels at their beginning; one part stays."""
+    while len(parts) > 1 and is_label(parts[0][0]):
+        parts = parts[1:]
+    return parts
+
+
+def _is_role_en(part: str) -> bool:
+    return part.strip(_MARKS + ".").casefold() in _ROLES_EN
 
 
 def _is_no_number(part: str) -> bool:

@@ -10,12 +10,17 @@ from collections.abc import Callable
 from medrail.phi.findings import Finding
 from medrail.phi.kinds import coarse
 from medrail.phi.plausible_de import is_name_de
-from medrail.phi.plausible_en import is_name_en
+from medrail.phi.plausible_en import is_date_en, is_name_en
 from medrail.phi.plausible_ko import is_name_ko
 
 _SURE = 0.9
 """Probability from which the tagger is believed against the form: small letters, five bare digits, few signs.
 By hand, on generated notes and the development sets of docs/phi.md."""
+_LIKELY = 0.6
+"""The same for an English day and month in figures, where no score stands before them."""
+_UNIT_AFTER = re.compile(
+    r"(?i)[ ]?(?:%|(?:days?|weeks?|months?|hours?|minutes?|min|mg|mcg|ml|cm|mm|kg|lbs?|bpm|feet|ft)\b)"
+)
 _TWO_FIGURES = re.compile(
     r"(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])"
 )
@@ -80,9 +85,13 @@ def is_plausible(text: str, finding: Finding, language: str) -> bool:
         return False
     kind = coarse(finding.type)
     if kind == "DATE" and language == "en" and _TWO_FIGURES.fullmatch(stretch):
-        return finding.score >= _SURE and not _SCORE_BEFORE.search(
+        return finding.score >= _LIKELY and not _SCORE_BEFORE.search(
             text, max(0, finding.start - 24), finding.start
         )
+    if kind == "DATE" and language == "en" and not is_date_en(text, finding):
+        return False
+    if kind == "AGE" and _UNIT_AFTER.match(text, finding.end):
+        return False
     check = _BY_FORM.get(finding.type, _BY_FORM.get(kind))
     if check:
         return check(stretch, finding, language)

@@ -21,12 +21,47 @@ _INTERJECTIONS = frozenset(
 )
 
 
+_SHORT = frozenset("hx dx tx rx sx fx bx".split())
+"""Shorthand for history, diagnosis and the like, written as a name is."""
+_PARTS_OF_HOUSES = frozenset(
+    (
+        "team care department dept appeals id er ed icu unit ward service services division section staff"
+        " desk program fax phone dds md rn choice history plan ppo hmo epo committee board intake admissions"
+        " preschool patient attn to from"
+    ).split()
+)
+"""Words that stand beside names of houses and are none alone."""
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_COUNTED = re.compile(
+    r"""
+    [\s\-]+
+    (?:
+        (?:years?|anniversary|grade|floor|century|percentile|edition|degree|time|visit|dose|cycle|week|month|trimester
+        |rib|toe|finger|digit|metatarsal|metacarpal|nerve|ventricle|child|pregnancy|street|avenue|generation|choice)\b
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""After an ordinal that counts something: `its 10th year`."""
+
+
+def is_date_en(text: str, finding: Finding) -> bool:
+    """Whether a stretch of a folded text can be a date: an ordinal before what it counts is none."""
+    is_ordinal = _ORDINAL.fullmatch(text, finding.start, finding.end)
+    return not (is_ordinal and _COUNTED.match(text, finding.end))
+
+
 def is_name_en(text: str, stretch: str, finding: Finding) -> bool:
     """Whether a stretch of a folded text can be a name or place."""
     if _begins_sentence(text, finding.start):
         is_common = stretch.isalpha() and ranks("common_en").get(stretch.casefold(), _COMMON) < _COMMON
         if stretch.casefold() in _INTERJECTIONS or (finding.score < _UNSURE and is_common):
             return False
+    found = [word.casefold() for word in re.findall(r"[^\W\d_]+", stretch)]
+    if len(stretch) == 1 or (len(found) == 1 and found[0] in _SHORT):
+        return False
+    if finding.type.startswith("LOCATION") and all(word in _PARTS_OF_HOUSES for word in found):
+        return False
     return not _is_medicine(stretch, finding.score)
 
 

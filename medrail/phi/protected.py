@@ -26,9 +26,17 @@ _HEADS_EN = (
     "|nuclei|category|extent|sump|ointment|fever|cast|walker|collar|board|clinic(?=[ ](?:score|scale))"
     "|plate|screw|tower|pump|port|bed|chair|diet|regime|study|trial|cohort|protocol|regimen|bengal|coma"
     "|swab|agar|forceps|clamp|needle|splint|brace|boot|bandage|dressing|valve|shunt|stent|filter|scan"
-    "|risk|lung|pack"
+    "|risk|lung|pack|rosettes?|nails?|bands?|papules?|striae|lobe|fascia|pearls|stirrups|lamp|lens"
+    "|trocar|speculum|elevator|laryngoscope|syringe|corpuscles?|granules|inclusions|percentiles?|rules?"
+    "|guidelines?|consensus|questionnaire|inventory|checklist|nomogram|grading|anomaly|malformation"
+    "|triad|tetrad|pentad|abscess|gangrene|osteotomy|reagent|exercises|gaze|nucleus|solution|facies"
+    "|crisis|convention|pins?(?=[ ](?:used|site|traction))"
 )
 """Words that a disease, test or tool is named with, after a name: `Crohn disease`."""
+_OPERATIONS = "(?:ectomy|plasty|[or]tomy|ostomy|opexy|odesis|rrhaphy|centesis)"
+"""How names of operations end."""
+_HEADS_DOUBTFUL = "level|levels|pins|frame|table|interval|approach|flap|variant|cyst|clip|bag|interview"
+"""The same, after a known eponym only: `Clark level`, not `Mercy level I trauma center`."""
 _HEADS_DE = (
     "syndrom|krankheit|naht|zeichen|test|score|skala|klassifikation|kontraktur|demenz|drainage|katheter"
     "|sonde|linie|fraktur|operation|op|reflex|phänomen|tumor|lymphom|thyreoiditis|anämie|ulkus|divertikel"
@@ -141,11 +149,58 @@ _EN_HEAD = re.compile(
     (?:(?:von|van|de|Van|De)[ ])?
     [A-Z][\w'’]*
     (?:[\-– ]{{1,2}}(?:[A-Z][\w'’]*|radial|ray|type|[IV]+))*
-    (?=[ ]{{1,2}}(?:[a-z]{{4,}}[ ])?(?i:{_HEADS_EN})\b)
+    (?=[ ]{{1,2}}(?:(?P<between>[a-z]{{4,}})[ ])??(?P<head>(?i:{_HEADS_EN})|[a-z]{{2,}}{_OPERATIONS})\b)
     """,
     re.VERBOSE,
 )
-"""Words with capitals before the head of a term."""
+"""Words with capitals before the head of a term, with at most one word `between`."""
+_EN_DOUBTFUL = re.compile(
+    r"(?<!St\. )(?<!St )\b[A-Z][a-z]+(?:[\- ][A-Z][a-z]+)?"
+    rf"(?=[ ](?:{_HEADS_DOUBTFUL})\b(?![ ][IV]+[ ]trauma))"
+)
+_GRADERS = (
+    "DeBakey|Ann Arbor|Mallampati|Gustilo|Schatzker|Bosniak|Garden|Pauwels|Killip|Forrest|Borrmann|Siewert"
+    "|Rutherford|Fontaine|Hurley|Tanner|Fitzpatrick|Crowe|Outerbridge|Hunt-Hess|Fisher|Salter-Harris|Clark"
+    "|Breslow|Deauville|Bethesda|Lugano|Binet|Rai|Wagner|Cormack|Child|Kellgren|Neer|Mason|Spetzler|Todani"
+    "|Strasberg|Balthazar|Ranson|Stanford|Weber|Dukes|Celsius|Fahrenheit|Shiley|Mercedes-Benz|Salmonella"
+)
+"""After whom grades and scales are called."""
+_GRADED = re.compile(
+    rf"""
+    \b
+    (?:
+        Celsius|Fahrenheit|Shiley|Mercedes-Benz(?=[ ]incision)|Salmonella[ ](?:Para)?[Tt]yphi
+        |Stanford[ ](?:type[ ])?[AB]|Child(?:-|[ ])?(?:Pugh)?[ ](?:class[ ])?[ABC]
+        |Weber[ ][ABC]|Dukes'?[ ][A-D]
+        |(?:{_GRADERS.replace(" ", "[ ]")})(?:-[A-Z][a-z]+)?
+         [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?(?:I{{1,3}}V?|IV|VI{{0,3}})[ABabc]?
+        |(?:Bosniak|Deauville|Bethesda|Rai|Cormack(?:-Lehane)?|Mallampati|Kellgren(?:-Lawrence)?|Fitzpatrick
+            |Outerbridge|Hunt-Hess|Pauwels|Schatzker|Gustilo(?:-Anderson)?|Killip|Child-Pugh)
+         [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?[0-6][ABabc]?
+    )
+    (?![\w.])
+    """,
+    re.VERBOSE,
+)
+"""Grades and scales that are called after people."""
+_AUTHORITY = re.compile(
+    r"""
+    (?:
+        (?i:\b(?:latest|recent|current|new|newest|updated?|published|official|expert)[ ](?:[a-z]+[ ]){0,2}?)
+        (?i:guidelines?|guidance|recommendations?|consensus|criteria|statements?|advice|protocols?|research)
+        |\b(?i:guidelines?|guidance|consensus[ ]statements?)
+    )
+    [ ](?:[a-z]+[ ])?(?:from|by|of)[ ](?:the[ ])?
+    (?P<v>
+        Mayo(?:[ ]Clinic)?|Cleveland[ ]Clinic|Johns[ ]Hopkins(?:[ ](?:Medicine|University|Hospital))?|Harvard
+        |Stanford|MD[ ]Anderson|(?:Memorial[ ])?Sloan[ ]Kettering|Kaiser(?:[ ]Permanente)?|Oxford|Cambridge
+    )
+    (?![ ]in\b)
+    """,
+    re.VERBOSE,
+)
+"""Well-known houses as authors of guidance, not as where somebody was."""
+
 _TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Patient|Pt|pt|patient|Sister|Nurse)\.?[ ])$")
 _NAME_FOLLOWS = frozenset("herr herrn frau fr hr familie kollege kollegin med oa oä".split())
 """Before a name that two eponyms may form."""
@@ -211,11 +266,27 @@ def _is_eponym_noun(match: re.Match[str]) -> bool:
     return any(stem in words("nouns_de") or stem in words("medical_de") for stem in stems)
 
 
+def _is_said_of(match: re.Match[str]) -> bool:
+    """Whether the head of a term is said of the words before it: `Nguyen declined test` is no test."""
+    between = match["between"]
+    if between and between not in words("medical_en") and between not in words("substances"):
+        return False
+    if _is_eponym(match[0]):
+        return True
+    # `Cedar Point` is a place, `Tumor Board` is none.
+    is_common = match["head"].islower() or match[0].casefold() in words("medical_en")
+    return not between and is_common and _is_term(match)
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """Whether a title stands before it."""
+    return bool(_TITLED.search(match.string, max(0, match.start() - 9), match.start()))
+
+
 def _is_term(match: re.Match[str]) -> bool:
     """Whether words before the head of a term can be nobody's name: no title, no given name."""
     first = _BREAK.split(match[0])[0].casefold()
-    before = match.string[max(0, match.start() - 9) : match.start()]
-    return not (_TITLED.search(before) or first in words("first_names") or _POSSESSIVE.search(match[0]))
+    return not (_is_titled(match) or first in words("first_names") or _POSSESSIVE.search(match[0]))
 
 
 def _is_eponym(word: str) -> bool:
@@ -246,7 +317,10 @@ _TERMS_DE = (
 )
 _TERMS_EN = (
     _Term(_OF_EPONYM, lambda match: _is_eponym(match[1])),
-    _Term(_EN_HEAD, lambda match: _is_eponym(match[0]) or _is_term(match)),
+    _Term(_EN_HEAD, _is_said_of),
+    _Term(_EN_DOUBTFUL, lambda match: _is_eponym(match[0]) and not _is_titled(match)),
+    _Term(_AUTHORITY, group="v"),
+    _Term(_GRADED, lambda match: not _is_titled(match)),
 )
 """For Korean texts too, which hold English terms."""
 

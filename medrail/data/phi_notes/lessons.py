@@ -21,7 +21,7 @@ from medrail.phi.tagger.labels import label_of
 from medrail.phi.tagger.learning import Example
 
 TRAINING_CARRIERS = {
-    "en": ("en_letters", "en_snippets", "en_plain"),
+    "en": ("en_letters", "en_snippets", "en_plain", "en_wide"),
     "de": ("de_letters", "de_snippets", "de_plain", "de_more"),
     "ko": ("ko_letters", "ko_snippets", "ko_plain", "ko_more", "ko_wide"),
 }
@@ -35,6 +35,8 @@ ASQ_TYPES = {
     "EMAIL_ADDRESS": "EMAIL",
 }
 """Types of ASQ-PHI; the others are all numbers: ID."""
+GOLD_TIMES = 2
+"""How often a licensed text is shown: they are few beside the generated ones."""
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z가-힣])")
 _PROPER = re.compile(
     r"""
@@ -90,7 +92,7 @@ def lessons(  # noqa: PLR0913 - the settings of a stage, by keyword
     if language == "en":
         for row in gold_rows(samples / "asq_phi" / "gold.jsonl"):
             if not held_out(row.id, held_out_fraction):
-                yield row.example
+                yield from [row.example] * GOLD_TIMES
 
 
 class GoldRow(NamedTuple):

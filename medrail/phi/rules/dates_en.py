@@ -14,7 +14,9 @@ RULES = (
             \b
             (?:
                 on|since|from|until|till|thru|through|dated?|dos|dob|by|seen|to|visit|admitted|discharged?
-                |due|between|and|d/c'?d?|adm
+                |due|between|and|d/c'?d?|adm|referred|appt|appointment|clinic|surgery|pickup
+                |follow[ -]?up|f/u|echo|labs
+                |biopsy|scan|exam|recheck|started|began|stopped|last|next|returned?|fell
             )
             :?[ ]
             (?P<v>(?P<d>\d{1,2})/(?P<m>\d{1,2}))
@@ -30,11 +32,42 @@ RULES = (
         0.6,
         anchors=one_of(
             "on|since|from|until|till|thru|through|date|dos|dob|by|seen|to|visit|admitted|discharge|due"
-            "|between|and|adm"
+            "|between|and|adm|referred|appt|appointment|clinic|surgery|pickup|follow|f/u|echo|labs"
+            "|biopsy|scan"
+            "|exam|recheck|started|began|stopped|last|next|return|fell"
         ),
         check=is_day_of_some_year,
         languages=("en",),
         reach=30,
+    ),
+    Rule(
+        "date_day_heading_en",
+        "DATE",
+        compiled(r"""
+            (?:(?<=^)|(?<=\n)|(?<=[.;!][ ]))
+            (?P<v>(?P<d>\d{1,2})/(?P<m>\d{1,2}))
+            (?=:[ ]|[ ]?[–-][ ][A-Za-z]|[ ][A-Z][a-z]{3,})
+            """),
+        0.6,
+        check=is_day_of_some_year,
+        languages=("en",),
+        back=2,
+        digits=2,
+        marks="/",
+    ),
+    Rule(
+        "date_day_until_en",
+        "DATE",
+        compiled(r"""
+            (?<![\d/.,])
+            (?P<v>(?P<d>\d{1,2})/(?P<m>\d{1,2}))
+            (?=[ ](?:through|thru|until|till|to)[ ]\d{1,2}/\d{1,2}(?![\d/]|[ ]?(?:mg|%|mmHg)))
+            """),
+        0.6,
+        check=is_day_of_some_year,
+        languages=("en",),
+        digits=2,
+        marks="/",
     ),
     Rule(
         "date_words_en",

@@ -3,7 +3,7 @@
 import re
 
 from medrail.phi.rules.labels import labelled
-from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
 
 _SSN_BEFORE = re.compile(r"(?i)social security|\bssn")
 
@@ -11,6 +11,14 @@ _SSN_BEFORE = re.compile(r"(?i)social security|\bssn")
 def _has_digit(match: Match, _: Context) -> bool:
     """Whether it holds a digit."""
     return any(map(str.isdigit, match["v"]))
+
+
+def _is_phone_number(match: Match, _: Context) -> bool:
+    """Whether it has seven digits or more and is no date."""
+    value = match["v"]
+    return sum(map(str.isdigit, value)) >= 7 and not re.match(
+        r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}(?!\d)", value
+    )
 
 
 def _is_labelled_before(match: Match, _: Context) -> bool:
@@ -129,6 +137,66 @@ RULES = (
         anchors=("room", "rm", "bed", "bay"),
         languages=("en",),
         reach=26,
+    ),
+    Rule(
+        "health_plan_letters",
+        "ID_HEALTH_PLAN",
+        cased(r"""
+            \b(?i:insurance|member|policy|subscriber|beneficiary|(?:plan|group)(?=[ ](?:no|number|id|\#)))
+            (?:[ ](?i:no\.?|number|id|\#))?[: #]{1,3}
+            (?P<v>[A-Z]{2,4}[ ]\d{2,4}(?:[ \-]\d{2,5}){0,3})
+            (?![\w]|[.,]\d)
+            """),
+        0.75,
+        anchors=one_of("insurance|member|policy|subscriber|plan|group|beneficiary"),
+        languages=("en",),
+        reach=50,
+    ),
+    Rule(
+        "plate_told",
+        "ID_VEHICLE",
+        cased(r"""
+            \b(?i:plates?)[ ,]{1,2}
+            (?:(?i:was|is|were|are|read|reads|reading|no|number|something|like|maybe|partial|partly
+             |perhaps)[ :]{1,2}){0,4}
+            (?P<v>(?=[A-Z0-9 \-]{0,4}\d)[A-Z0-9]{2,4}(?:[ \-][A-Z0-9]{2,5})?(?<![ ]))
+            (?![\w])
+            """),
+        0.7,
+        anchors=("plate", "plates"),
+        languages=("en",),
+        reach=60,
+    ),
+    Rule(
+        "vehicle_named",
+        "ID_VEHICLE",
+        cased(r"""
+            \b(?i:vehicle|car|van|truck|sedan|pickup|motorcycle|driver|SUV),?[ ]
+            (?P<v>[A-Z]{2,3}[ \-]?\d{3,5}|\d{3}[ \-]?[A-Z]{3}|\d[A-Z]{3}\d{3}|[A-Z]{3}\d{4})
+            (?![\w/]|[.,\-]\d)
+            """),
+        0.7,
+        anchors=("vehicle", "car", "van", "truck", "sedan", "pickup", "motorcycle", "driver", "suv"),
+        languages=("en",),
+        reach=30,
+    ),
+    Rule(
+        "phone_asked_en",
+        "PHONE",
+        compiled(r"""
+            \b(?:call(?:ed|ing|s)?|reach(?:ed|able)?|ring|phon(?:e|ed)|text(?:ed)?|contact(?:ed)?
+             |answering|answers)
+            (?:[ ](?:me|us|him|her|them|back|mom|home|someone|wife|husband|son|daughter|the|office
+             |family)){0,3}
+            [ ](?:at|on|under)[ ]
+            (?P<v>\(?\+?\d[\d ()/.\-]{5,20}\d)
+            (?!\d|[.,]\d|[ ]?(?:mg|ml|%|am\b|pm\b|hours))
+            """),
+        0.8,
+        anchors=("call", "reach", "ring", "phon", "text", "contact", "answer"),
+        check=_is_phone_number,
+        languages=("en",),
+        reach=70,
     ),
     Rule(
         "plate_us",

@@ -13,6 +13,8 @@ _PLAIN_RANK = 6_000
 def _is_no_plain_word(match: Match, context: Context) -> bool:
     """Whether one of the words is neither a word of medicine nor an everyday one."""
     found = re.findall(r"[^\W\d_]{2,}", match["v"])
+    if len(found) == 1 and found[0].endswith("ing") and found[0].casefold() not in words("family_names"):
+        return False  # `Implanting MD`
     return no_role(match, context) and not all(
         word.casefold() in words("medical_en") or _is_plain(word.casefold()) for word in found
     )
@@ -23,7 +25,77 @@ def _is_plain(word: str) -> bool:
     return is_common and word not in words("first_names") and word not in words("family_names")
 
 
+_RELATIVES = (
+    "mom|mum|dad|mother|father|son|daughter|wife|husband|spouse|sister|brother|aunt|uncle|niece|nephew|cousin"
+    "|grandson|granddaughter|grandmother|grandfather|grandma|grandpa|stepmother|stepfather|stepson"
+    "|stepdaughter|fianc[eé]e?|girlfriend|boyfriend|roommate|neighbou?r|landlord|landlady|caregiver|carer"
+    "|chaplain|pastor|caseworker|babysitter|sons|daughters|sisters|brothers|twins|aide"
+)
+_PERSON_VERBS = (
+    "denies|denied|reports|reported|states|stated|says|said|asked|wants|requests|requested|complained"
+    "|complains"
+    "|refused|declined|agrees|understands|lives|smokes|ambulated|slept|tolerated|voided|endorses|verbalized"
+    "|insists|prefers|hopes|worries|walks|drives|retired|died"
+)
+_NO_PERSON = frozenset(
+    (
+        "mom mum dad mother father son daughter wife husband sister brother family patient pt nursing surgery"
+        " nurse doctor staff client resident team she he they it who parent parents child baby infant"
+        " grandma grandpa you i nobody everybody somebody police ems home night day pain art hope may"
+        " will health house church school"
+    ).split()
+)
+
+
+def _is_somebody(match: Match, context: Context) -> bool:
+    """Whether it is on a list of names and no role, word of medicine or eponym before its disease."""
+    word = re.split(r"[\s\-]", match["v"])[0].casefold()
+    is_name = word in words("first_names") or word in words("family_names")
+    return is_name and word not in _NO_PERSON and word not in words("medical_en") and no_role(match, context)
+
+
+def _is_given_name(match: Match, context: Context) -> bool:
+    """Whether it can be the name of a relative: a given name, or a family name that is no eponym."""
+    word = re.split(r"[\s\-]", match["v"])[0].casefold()
+    is_eponym = word in words("eponyms") and word not in words("first_names")
+    return not is_eponym and _is_somebody(match, context)
+
+
 RULES = (
+    Rule(
+        "name_after_relative_en",
+        "NAME_RELATIVE",
+        cased(rf"""
+            \b(?i:{_RELATIVES})[ ]
+            (?P<v>[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:[ ][A-Z][a-z]+(?=[ ,.;)(]|$))?)
+            (?![\w'’-]*[ ](?:disease|syndrome|dementia|lymphoma|sarcoma|tumou?r|palsy))
+            """),
+        0.6,
+        anchors=one_of(
+            "mom|mum|dad|mother|father|son|daughter|wife|husband|spouse|sister|brother|aunt|uncle|niece"
+            "|nephew"
+            "|cousin|grand|step|fianc|girlfriend|boyfriend|roommate|neighb|landl|caregiver|carer"
+            "|chaplain|pastor"
+            "|caseworker|babysitter|twins|aide"
+        ),
+        check=_is_given_name,
+        languages=("en",),
+        reach=50,
+    ),
+    Rule(
+        "name_before_verb_en",
+        "NAME",
+        cased(rf"""
+            (?:^|(?<=[.!?:;\n])[ ]?|(?<=[.!?:;][ ])|(?<=\n))
+            (?P<v>[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)?)[ ](?:{_PERSON_VERBS})\b
+            """),
+        0.55,
+        anchors=one_of(" " + _PERSON_VERBS.replace("|", "| ")),
+        check=_is_somebody,
+        languages=("en",),
+        back=30,
+        reach=14,
+    ),
     Rule(
         "name_after_title_en",
         "NAME",
@@ -58,6 +130,7 @@ RULES = (
         "NAME_CLINICIAN",
         cased(rf"""
             (?<![\w.,\-])
+            (?!(?:CC|Cc|Attn|Re|Fwd|Spoke|Seen|Per|By|From|To|Please)\b)
             (?P<v>(?:{NAME}|[A-Z]\.)(?:[ ](?:[A-Z]\.|{NAME})){{0,2}})
             ,?[ ]
             (?=

@@ -3,7 +3,7 @@
 import re
 
 from medrail.phi.gazetteers import words
-from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
 
 _STATES = frozenset(
     (
@@ -30,6 +30,25 @@ def _is_known_place(match: Match, _: Context) -> bool:
     if low not in words("places") or low in words("eponyms"):
         return False
     return low not in words("first_names") or low in words("family_names")
+
+
+_NO_OWN_NAME = frozenset(
+    (
+        "none no yes unknown self retired unemployed disabled homemaker student see not pending verified"
+        " active"
+        " same mail local public private on off n/a na not currently full part per patient declined denied"
+        " denies home medicare commercial uninsured expired grade first second third high outside other"
+        " pre kindergarten homeschool self-pay type history phone fax address name id number date plan"
+        " policy closed open new"
+    ).split()
+)
+"""Words that stand after such a label and begin no name of a house or firm."""
+
+
+def _is_own_name(match: Match, _: Context) -> bool:
+    """Whether it begins like the name of a house or firm."""
+    first = re.split(r"[\s\-]", match["v"])[0].casefold().strip(".")
+    return first not in _NO_OWN_NAME and first not in words("substances")
 
 
 RULES = (
@@ -80,6 +99,98 @@ RULES = (
         digits=5,
     ),
     Rule(
+        "zip_on_file",
+        "LOCATION_ZIP",
+        compiled(r"""
+            \bzip(?:[ ]?code)?(?:[ ](?:is|on[ ]file|of[ ]record)|:)?[ ]
+            (?P<v>\d{5}(?:-\d{4})?)
+            (?![\d]|[.,]\d)
+            """),
+        0.85,
+        anchors=("zip",),
+        languages=("en",),
+        reach=36,
+    ),
+    Rule(
+        "zip_after_street",
+        "LOCATION_ZIP",
+        cased(r"""
+            [ ]
+            (?:
+                (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way
+                 |Terrace|Circle
+                |Cir|Parkway|Pkwy|Highway|Hwy|Square|Trail)
+                |(?:Apt|Unit|Suite|Ste|Lot|Room|Fl)\.?[ ]\#?\w{1,4}
+            )
+            \.?,[ ]
+            (?P<v>\d{5})
+            (?![\w]|[.,/\-]\d|[ ](?:mg|ml|units|cells))
+            """),
+        0.8,
+        anchors=one_of(
+            " street| st| avenue| ave| road| rd| boulevard| blvd| lane| ln| drive| dr| court| ct| place|"
+            " pl| way"
+            "| terrace| circle| cir| parkway| pkwy| highway| hwy| square| trail| apt| unit| suite| ste|"
+            " lot| room"
+            "| fl"
+        ),
+        languages=("en",),
+        reach=36,
+    ),
+    Rule(
+        "state_after_verb",
+        "LOCATION_STATE",
+        cased(r"""
+            \b
+            (?i:(?:drives|driving|drove|flew|moved|moving|relocated|transferred|is|came
+             |here)[ ](?:here[ ])?(?:from|to|back[ ]to)
+            |(?:lives|lived|living|born|raised|grew[ ]up|works|uncle|aunt|cousin|brother|sister|family
+            |parents)[ ]in)
+            [ ](?P<v>AL|AK|AZ|AR|CA|CO|DE|DC|FL|GA|HI|IA|IL|IN|KS|KY|LA|MA|ME|MI|MN|MO|MT|NC|ND|NE|NH
+             |NJ|NM|NV|NY|OH|OK|RI|SC
+            |SD|TN|TX|UT|VA|VT|WA|WI|WV|WY|UK|USA|US)
+            (?![\w'’.\-])
+            """),
+        0.6,
+        anchors=("from ", "to ", "in "),
+        languages=("en",),
+        back=18,
+        reach=9,
+    ),
+    Rule(
+        "city_short",
+        "LOCATION_CITY",
+        cased(r"\b(?P<v>NYC|N\.Y\.C\.|Philly|L\.A\.|D\.C\.)(?!\w)"),
+        0.6,
+        anchors=("nyc", "n.y.c.", "philly", "l.a.", "d.c."),
+        languages=("en",),
+        reach=8,
+    ),
+    Rule(
+        "organization_label",
+        "LOCATION_ORGANIZATION",
+        cased(r"""
+            \b
+            (?:
+                Employer|Employed[ ](?:by|at)|Works[ ](?:at|for)|Insurance|Insurer|Payer|Payor|Carrier
+                 |School|Facility
+                |Pharmacy|Hospital|Clinic|Preschool|Daycare|Day[ ]care|Nursing[ ]home|SNF|Agency
+                |Practice|Funeral[ ]home
+            )
+            :[ ]{1,3}
+            (?P<v>[A-Z][\w'’&.\-]*[\w](?:[ ](?:of|and|&|the|[A-Z][\w'’&\-]*\w)){0,5})
+            """),
+        0.6,
+        anchors=one_of(
+            "employe|works |insur|payer|payor|carrier|school|facility|pharmacy|hospital|clinic|preschool"
+            "|daycare"
+            "|day care|nursing home|snf|agency|practice|funeral"
+        ),
+        check=_is_own_name,
+        languages=("en",),
+        reach=70,
+    ),
+    Rule(
         "zip_plus_four",
         "LOCATION_ZIP",
         cased(r"(?<![\w.\-])(?P<v>\d{5}-\d{4})(?![\w\-])"),
@@ -126,7 +237,7 @@ RULES = (
             )
             \b
             """),
-        0.7,
+        0.69,
         anchors=("at ", "from ", "to ", "in ", "by ", "via ", "with "),
         languages=("en",),
         reach=36,

@@ -36,6 +36,8 @@ def test_what_can_be_is_kept(text: str, stretch: str, kind: str, language: str) 
     ("text", "stretch", "kind", "language"),
     [
         ("dose 2.5 daily", "2.5", "DATE", "en"),
+        ("its 10th year", "10th", "DATE", "en"),
+        ("after 90 days", "90", "AGE", "en"),
         ("im Sommer", "Sommer", "DATE", "de"),
         ("about 2000 patients", "2000", "ID", "en"),
         ("stage T4", "T4", "ID", "en"),
@@ -69,6 +71,10 @@ def test_what_cannot_be_is_dropped(text: str, stretch: str, kind: str, language:
         ("환자명 2024. 3. 1.", "DATE", "2024. 3. 1."),
         ("3월 1일", "DATE", "3월 1일"),
         ("한빛병원 원무과", "LOCATION_HOSPITAL", "한빛병원"),
+        ("Officer: Foote", "NAME", "Foote"),
+        ("Received 2023-08-02", "DATE", "2023-08-02"),
+        ("085 175 7641-Office", "PHONE", "085 175 7641"),
+        ("Cedar Shore til", "LOCATION", "Cedar Shore"),
     ],
 )
 def test_labels_at_the_edges_are_left_outside(text: str, kind: str, left: str | None) -> None:

@@ -1018,6 +1018,30 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "[정밀] 검사를 [단체보험]으로 청구함.",
         ),
     },
+    # English, second part
+    "English queries, lists and short notes": {
+        "en": (
+            "At {AGE|93}, she still drives; at [93] kg her brother does not. Sat was at [91]%.",
+            "Her father is {AGE|95} and well. She is [64] and tired. Heart rate was [98].",
+            "ICD after [90] days of therapy, echo at week [12].",
+            "seen at Memorial Hospital, {LOCATION|Los Angeles}, CA on {DATE|07/21/2023}",
+            "Melanoma, [Clark level] III. [Terry nails] in cirrhosis. Needle at [Palmer point].",
+            "Tumor with [Homer Wright rosettes]; [Mercedes-Benz incision] healed.",
+            "CTA: [Stanford B], [DeBakey III], [Child-Pugh C], [Gustilo II].",
+            "Nguyen declined test; {NAME|Okafor} denies chest pain. [Nursing] reports a fall.",
+            "Landlady {NAME|Pickering} called, son {NAME|Deshawn} visits, brother with [Crohn disease].",
+            "{NAME|VASQUEZ,MARIA T}  hip fx. Ordered: [CBC,BMP].",
+            "Zip on file {LOCATION|45774}. Lives at {LOCATION|12 Cedar Lane}, {LOCATION|47360}.",
+            "Employer: {LOCATION|Tolliver Freight}\nInsurance: [none]",
+            "Member ID: {ID|UGW 693 2459}. Plan: [DAPT 12] months.",
+            "Plate was something like {ID|186 PNW}. The van {ID|KIG 0183} left. [Plate] and screws in situ.",
+            "Call me at {PHONE|0494 92 82 32}, or my wife on {PHONE|78 651 4502}.",
+            "{DATE|7/3}: site dry. Light duty {DATE|2/11} through {DATE|2/25}. Strength [4/5], murmur [2/6].",
+            "Its [10th] year; the [3rd] dose; {DATE|March 10th} visit.",
+            "Latest guidelines from the [Mayo Clinic]? Seen at {LOCATION|Mayo Clinic} in {DATE|May 2023}.",
+            "Moved from {|TX} at 12. Back from [OR], stable; consult from [PA] noted.",
+        ),
+    },
 }
 
 # --- reading it ---
