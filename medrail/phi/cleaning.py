@@ -5,7 +5,7 @@ is at the text as it would be written, with what is already found replaced. What
 a stretch that was found before is never found again.
 
 Guaranteed: looking at the result again finds nothing outside of what was replaced, so a second `clean`
-changes nothing. Where stretches can be told from the text alone (placeholders, `90+`, `902**`, asterisks)
+changes nothing. Where stretches can be told from the text alone (placeholders, `90+`, `902**`)
 that holds without more. Invented names, shifted dates and invented numbers look real on purpose: a second
 pass must be told where they stand (`Cleaned.written`; the stage keeps it in `findings/`, the command line
 beside the text, see `seals`).
