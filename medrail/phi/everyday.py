@@ -70,7 +70,7 @@ _BEFORE_NAMES_DE = frozenset("mit von bei an für durch gegenüber und".split())
 """Before a name; a German noun would have its article."""
 _ADJECTIVES_DE = frozenset(
     (
-        "klein kleine kleiner gross groß große großer lang lange langer kurz kurze braun schwarz weiß weiss"
+        "klein kleine kleiner gross grosse grosser lang lange langer kurz kurze braun schwarz weiss"
         " roth frei stark jung junge jünger alt kühn klug ehrlich stolz fromm wild bunt scharf"
     ).split()
 )
@@ -78,8 +78,9 @@ _ADJECTIVES_DE = frozenset(
 _CLINICAL_DE = frozenset(
     (
         "stein bauch kopf zahn nagel finger hand ring knoten kern haar zelle krebs puls hahn brust bein wand"
-        " herd keim pilz wurm bohne wunde rauch stoß stau kammer vorhof sack kolben stiel haut blase stuhl"
+        " herd keim pilz wurm bohne wunde rauch stoss stau kammer vorhof sack kolben stiel haut blase stuhl"
         " stift platte schraube helm schuh kapsel linse lade wimmer fleck rohr besen lager hals rippe"
+        " fuss leber bart arm knie auge ohr"
     ).split()
 )
 """Names that as nouns stand in findings, where no article need be: `Stein wurde entfernt`."""
@@ -92,7 +93,7 @@ _STOP = ".!?:;\n-•"
 
 
 def is_everyday(word: str, language: str) -> bool:
-    """Whether a name (in small letters) is a word too, in notes of this language."""
+    """Whether a name (casefolded) is a word too, in notes of this language."""
     if word in _ONLY_NAMES:
         return False
     if word in _WORDS_TOO:
@@ -103,8 +104,15 @@ def is_everyday(word: str, language: str) -> bool:
     return language == "de" and word in words("nouns_de")
 
 
+def is_clinical(word: str, language: str) -> bool:
+    """Whether a name (casefolded) is a word of findings, so that the tagger alone is no reason."""
+    if language == "de":
+        return word in _CLINICAL_DE or word in words("medical_de")
+    return word in words("medical_en")
+
+
 def is_rare(word: str) -> bool:
-    """Whether a name (in small letters) is no word of any list, so that its case does not matter."""
+    """Whether a name (casefolded) is no word of any list, so that its case does not matter."""
     listed = ("nouns_de", "medical_en", "medical_de", "substances", "eponyms", "abbreviations")
     if any(word in words(name) for name in listed):
         return False
@@ -123,12 +131,12 @@ def stands_as_name(text: str, start: int, end: int, language: str, parts: Contai
     is_inside = not text[start:end].isupper() and _is_inside_sentence(text, start)
     is_inside = is_inside and not _is_before_capital(text, end)
     if language == "de":
-        return _stands_as_name_de(text[start:end].lower(), before, after, is_inside=is_inside)
+        return _stands_as_name_de(text[start:end].casefold(), before, after, is_inside=is_inside)
     return is_inside or after in _OTHER_VERBS or text.startswith(("'s ", "'s\n"), end)
 
 
 def _stands_as_name_de(word: str, before: str, after: str, *, is_inside: bool) -> bool:
-    if word in _CLINICAL_DE or word in words("medical_de"):
+    if is_clinical(word, "de"):
         return False
     if after in _OTHER_VERBS or (is_inside and before in _BEFORE_NAMES_DE):
         return True

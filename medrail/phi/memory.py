@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from medrail.phi.everyday import is_everyday, is_rare, stands_as_name
+from medrail.phi.everyday import is_clinical, is_everyday, is_rare, stands_as_name
 from medrail.phi.findings import Finding
 from medrail.phi.gazetteers import ranks, words
 from medrail.phi.kinds import coarse
@@ -84,7 +84,7 @@ def is_telling(word: str, language: str) -> bool:
     """Whether a word of a name says by itself who it is: not if it is short or also something else."""
     if _HANGUL.fullmatch(word):
         return len(word) >= 3 or (len(word) == 2 and word not in ranks("common_ko"))
-    return _may_tell(word) and not is_everyday(word.lower(), language)
+    return _may_tell(word) and not is_everyday(word.casefold(), language)
 
 
 def _may_tell(word: str) -> bool:
@@ -221,14 +221,18 @@ def _is_name(scene: _Scene, place: tuple[int, int], name: str) -> bool:
         return True
     pieces = [piece for piece in _WORD.findall(stretch) if piece.lower() not in NAME_PARTICLES]
     if any(not piece[0].isupper() for piece in pieces):
-        return all(piece[0].isupper() or (len(piece) >= _LEAST_SMALL and is_rare(piece)) for piece in pieces)
+        return all(
+            piece[0].isupper() or (len(piece) >= _LEAST_SMALL and is_rare(piece.casefold()))
+            for piece in pieces
+        )
     if len(pieces) > 1:
         return True
-    is_short = stretch.isupper() and len(stretch) < _LEAST_IN_CAPITALS and name in words("abbreviations")
-    if not is_short and not is_everyday(name, scene.language):
+    word = name.casefold()
+    is_short = stretch.isupper() and len(stretch) < _LEAST_IN_CAPITALS and word in words("abbreviations")
+    if not is_short and not is_everyday(word, scene.language):
         return True
     is_named = stands_as_name(scene.text, *place, scene.language, scene.parts)
-    return is_named or _is_likely(scene.tagged, place)
+    return is_named or (not is_clinical(word, scene.language) and _is_likely(scene.tagged, place))
 
 
 def _is_likely(tagged: Tagged | None, place: tuple[int, int]) -> bool:
