@@ -66,7 +66,7 @@ _ARTICLES = frozenset(
     ).split()
 )
 """Before a word rather than a name."""
-_BEFORE_NAMES_DE = frozenset("mit von bei an für durch gegenüber und".split())
+_BEFORE_NAMES_DE = frozenset("mit von bei an für durch gegenüber".split())
 """Before a name; a German noun would have its article."""
 _ADJECTIVES_DE = frozenset(
     (

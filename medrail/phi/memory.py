@@ -228,6 +228,8 @@ def _is_name(scene: _Scene, place: tuple[int, int], name: str) -> bool:
     if len(pieces) > 1:
         return True
     word = name.casefold()
+    if scene.text.endswith("nach ", 0, place[0]) and word in words("eponyms"):
+        return False  # `Operation nach Heller`
     is_short = stretch.isupper() and len(stretch) < _LEAST_IN_CAPITALS and word in words("abbreviations")
     if not is_short and not is_everyday(word, scene.language):
         return True

@@ -149,6 +149,7 @@ def test_names_of_one_document_are_found_in_all_of_the_patient(texts: list[str],
         ("Herr Klein kam. Klein Befund links.", "de", ["Klein"]),
         ("Herr Koch kam. Er ist Koch. Der Koch kam.", "de", ["Koch", "Koch"]),
         ("Herr Wolf kam. Der Wolf ist ein Tier.", "de", ["Wolf"]),
+        ("Herr Heller kam. Myotomie nach Heller.", "de", ["Heller"]),
     ],
 )
 def test_the_word_stays_though_a_patient_is_called_so(text: str, language: str, kept: list[str]) -> None:
