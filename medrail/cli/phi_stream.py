@@ -25,6 +25,8 @@ PIPE = "-"
 """Stands for stdin or stdout."""
 SOME_LEFT_OUT = 3
 """Exit code where bad lines were skipped and all others are written."""
+LINES_NAMED = 5
+"""So many line numbers stand in a warning."""
 OnError = Literal["stop", "skip"]
 
 
@@ -169,13 +171,32 @@ def _source(job: Job) -> Iterator[BinaryIO]:
 
 
 def _groups(source: BinaryIO, job: Job, totals: Totals) -> Iterator[Group]:
+    seen: set[int] = set()
+    back: list[int] = []
     for group in groups(_good_lines(source, job, totals)):
+        first = group.lines[0]
         if group.is_continued:
             _say(
-                f"{job.input_name}:{group.lines[0].number}: one patient's documents are too many for memory; "
+                f"{job.input_name}:{first.number}: one patient's documents are too many for memory; "
                 "from here on they are looked at apart from those before"
             )
+        elif first.patient:
+            if hash(first.patient) in seen:
+                back.append(first.number)
+            seen.add(hash(first.patient))
         yield group
+    if back:
+        _say(_scattered(job, back))
+
+
+def _scattered(job: Job, lines: Sequence[int]) -> str:
+    """What is said where documents of one patient do not follow each other; `lines`: where one comes back."""
+    first = ", ".join(map(str, lines[:LINES_NAMED])) + (", ..." if len(lines) > LINES_NAMED else "")
+    times = "once" if len(lines) == 1 else f"{len(lines):,} times"
+    return (
+        f"{job.input_name}: {times} a patient came back after others (line {first}): such documents are "
+        "looked at apart, and a name found in one is not looked for in the other. Sort the lines by patient"
+    )
 
 
 def _good_lines(source: BinaryIO, job: Job, totals: Totals) -> Iterator[Line]:

@@ -5,10 +5,14 @@ is at the text as it would be written, with what is already found replaced. What
 a stretch that was found before is never found again.
 
 Guaranteed: looking at the result again finds nothing outside of what was replaced, so a second `clean`
-changes nothing. Where stretches can be told from the text alone (placeholders, `90+`, `902**`, asterisks)
+changes nothing. Where stretches can be told from the text alone (placeholders, `90+`, `902**`)
 that holds without more. Invented names, shifted dates and invented numbers look real on purpose: a second
 pass must be told where they stand (`Cleaned.written`; the stage keeps it in `findings/`, the command line
 beside the text, see `seals`).
+
+Detectors never see asterisks that an operator put there: they have learned from texts without, and take words
+beside them for places. They see `<TYPE>` instead, so `mask` covers what `replace` covers. Of asterisks that
+nobody tells about the type is lost; they are shown as one type, which now and then shows a word more.
 """
 
 import re
@@ -29,6 +33,10 @@ line can give more than one further look, and the end is certain."""
 WIDENED = "line"
 """The rule of a finding that was widened to its line."""
 _DIGEST = re.compile(r"<([A-Z_]+):[0-9a-f]{8}>")
+_MASK = re.compile(r"\*{3,}")
+_MASK_SHOWN = "DATE"
+"""As what asterisks of unknown type are shown. Of all types the one beside which, in generated notes of all
+languages, a second look finds least."""
 
 
 class IdentifierDetector(Protocol):
@@ -152,8 +160,9 @@ def outside_placeholders(text: str, findings: Iterable[Finding]) -> list[Finding
 
 
 def without_key(policy: Operators) -> Operators:
-    """The policy with `replace` for every operator that needs a key: by it texts are shown to detectors."""
-    return Operators({kind: "replace" if own in NEED_KEY else own for kind, own in policy.root.items()})
+    """The policy by which texts are shown to detectors: `replace` for `mask` and all operators with a key."""
+    hidden = NEED_KEY | {"mask"}
+    return Operators({kind: "replace" if own in hidden else own for kind, own in policy.root.items()})
 
 
 def _taken_in(views: Sequence["_View"], found: Sequence[Sequence[Finding]], *, widen: bool) -> bool:
@@ -204,10 +213,13 @@ class _View:
 def _plain(text: str, written: Sequence[Written]) -> Replaced:
     """The text with `<TYPE>` for every stretch that an earlier pass wrote: what detection then sees does not
     depend on the operator, nor on the key of a digest."""
-    if not written and not _DIGEST.search(text):
+    masks = [match.span() for match in _MASK.finditer(text)]
+    if not written and not masks and not _DIGEST.search(text):
         return Replaced(text, ())
     marks = [(own.start, own.end, coarse(own.type)) for own in written]
     marks += [(*match.span(), match[1]) for match in _DIGEST.finditer(text)]
+    told = {start for start, _, _ in marks}
+    marks += [(*span, _MASK_SHOWN) for span in masks if span[0] not in told]
     parts, replacements = list[str](), list[Replacement]()
     done = length = 0
     for start, end, kind in sorted(marks):

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from medrail.phi import gazetteers
 from medrail.phi.findings import Document, Finding, Patient
@@ -32,6 +33,7 @@ CERTAIN = 0.8
 DECIDING = (
     "detector",
     "edges",
+    "everyday",
     "findings",
     "folding",
     "gazetteers/__init__",
@@ -52,6 +54,13 @@ DECIDING = (
 IDENTIFIERS = frozenset(("EMAIL", "PHONE", "FAX", "SSN", "IP", "ID"))
 """Coarse kinds that are looked for in published texts."""
 MODELS = files(__package__) / "tagger" / "models"
+
+
+class Looked(NamedTuple):
+    """What a text told by itself, and what the tagger thinks of its pieces."""
+
+    findings: list[Finding]
+    tagged: Tagged
 
 
 class PhiDetector:
@@ -102,15 +111,15 @@ class PhiDetector:
         kept = [hit for hit in hits if hit.score >= CERTAIN and coarse(hit.type) in IDENTIFIERS]
         return _placed(folded, settled(folded.text, kept))
 
-    def _look(self, texts: Sequence[str], languages: Sequence[str]) -> list[list[Finding]]:
+    def _look(self, texts: Sequence[str], languages: Sequence[str]) -> list[Looked]:
         """The findings of each text by itself; all texts of a language are tagged together."""
-        found: list[list[Finding]] = [[] for _ in texts]
+        found: dict[int, Looked] = {}
         for language in dict.fromkeys(languages):
             own = [number for number, value in enumerate(languages) if value == language]
             tagged = self.taggers[language].tag([texts[number] for number in own])
             for number, likely in zip(own, tagged, strict=True):
-                found[number] = self._decided(texts[number], language, likely)
-        return found
+                found[number] = Looked(self._decided(texts[number], language, likely), likely)
+        return [found[number] for number in range(len(texts))]
 
     def _decided(self, text: str, language: str, tagged: Tagged) -> list[Finding]:
         hits = hinted(self.scanners[language].scan(text, self._context), tagged)
@@ -119,17 +128,16 @@ class PhiDetector:
         return joined(text, settled(text, kept), language)
 
 
-def _together(
-    folded: Sequence[Folded], looked: Sequence[list[Finding]], patient: Patient
-) -> list[list[Finding]]:
+def _together(folded: Sequence[Folded], looked: Sequence[Looked], patient: Patient) -> list[list[Finding]]:
     """The findings of one patient's documents, with what memory and structured fields add."""
     names: set[str] = set()
-    for text, findings, document in zip(folded, looked, patient.documents, strict=True):
+    for text, (findings, _), document in zip(folded, looked, patient.documents, strict=True):
         names |= names_in(text.text, findings, document.language)
     told = [fold(value).text for value in patient.known]
     results = []
-    for text, findings, document in zip(folded, looked, patient.documents, strict=True):
-        memory = unprotected(text.text, document.language, recalled(text.text, names, findings))
+    for text, (findings, tagged), document in zip(folded, looked, patient.documents, strict=True):
+        memory = recalled(text.text, names, findings, document.language, tagged)
+        memory = unprotected(text.text, document.language, memory)
         more = [*memory, *known_findings(text.text, told)]
         results.append(_placed(text, settled(text.text, [*findings, *more]) if more else findings))
     return results

@@ -26,6 +26,7 @@ ANCHORS_SHOWN = 4
 OTHER_REASONS = {
     "tagger": "the tagger judged it by its words and their surroundings",
     "memory": "found with certainty elsewhere in the patient's texts",
+    "memory_owned": "found with certainty elsewhere in the patient's texts, and the person owns what follows",
     "known": "told as an identifier of the patient",
 }
 _NEAREST = {0: "itself", -1: "before it", 1: "after it"}

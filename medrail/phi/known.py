@@ -15,6 +15,9 @@ _OWN_CASE = 3
 """A single word of so many letters or less is looked for in its own case: `li` is a word too. By hand."""
 _PART = 3
 """Letters of the shortest part of a name that is looked for alone (in Korean: any)."""
+_SPLIT_NUMBER, _SPLIT_KOREAN = 6, 3
+"""Digits of the shortest number, and syllables of the shortest Korean name, that may be split anywhere."""
+_MARKS = re.compile(r"[\W_]+")
 _BEFORE, _AFTER = r"(?<![^\W가-힣])", r"(?![^\W가-힣])"
 """A word's edges; particles are glued to Korean names."""
 _BETWEEN = r"[\W_]{0,3}"
@@ -27,18 +30,37 @@ def known_findings(text: str, values: Sequence[str]) -> list[Finding]:
 
     Blanks and marks between parts are free. A name's parts are also found alone if they have three letters
     (in Korean: any), as written or in capitals. A name of one word with two letters is found in its own case,
-    one with three letters also in capitals.
+    one with three letters also in capitals. In long numbers and Korean names blanks may stand anywhere.
     """
     found: list[Finding] = []
-    low = _low(text) if values else ""
+    if not values:
+        return []
+    low = _low(text)
+    squeezed = _MARKS.sub("", low)
     for value in values:
         parts = re.findall(r"\w+", value)
-        if len("".join(parts)) < _LEAST or not any(_low(part) in low for part in parts):
+        letters = "".join(parts)
+        is_there = any(_low(part) in low for part in parts)
+        is_split = _may_be_split(letters) and _low(letters) in squeezed
+        if len(letters) < _LEAST or not (is_there or is_split):
             continue  # to compile its patterns would cost a hundred times as much as this look
         kind = "ID" if any(map(str.isdigit, value)) else "NAME"
-        for pattern in _patterns(parts, kind):
+        for pattern in (*_patterns(parts, kind), *([_split_pattern(letters)] if is_split else [])):
             found += [Finding(*match.span(), kind, 1.0, "known") for match in re.finditer(pattern, text)]
     return found
+
+
+def _may_be_split(letters: str) -> bool:
+    """Whether marks may stand anywhere in it: a long number, a Korean name."""
+    if "가" <= letters[:1] <= "힣":
+        return _SPLIT_KOREAN <= len(letters) <= _SPLIT_KOREAN + 1
+    return len(letters) >= _SPLIT_NUMBER and sum(map(str.isdigit, letters)) >= _SPLIT_NUMBER
+
+
+def _split_pattern(letters: str) -> str:
+    """`77-30-041` for 7730041, `탁 현우` for 탁현우."""
+    between = "[ ]?" if "가" <= letters[0] <= "힣" else r"[ ./_\-]?"
+    return rf"{_BEFORE}(?i:{between.join(map(re.escape, letters))}){_AFTER}"
 
 
 def _patterns(parts: list[str], kind: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 Invented names, shifted dates and invented numbers look real on purpose, so a second pass would take them for
 what they replaced. The first pass therefore tells where they stand (`replacements`) and seals that with an
 HMAC over text and places. Without the key, or after any change to either, the seal does not fit: then the
-text is looked at as if it was new. Placeholders need no seal: they are recognised from the text alone.
+text is looked at as if it was new. Placeholders need no seal: they are recognised from the text alone; nor do
+asterisks, whose type is believed as it is told, for nothing is left there to be found.
 """
 
 import hmac
@@ -29,16 +30,25 @@ def seal_of(text: str, changes: Iterable[Change], key: PhiKey) -> str:
 
 def written_of(line: Line, key: PhiKey | None) -> list[Written]:
     """The stretches that an earlier pass put there and that the text does not show by itself."""
-    if key is None or not line.seal:
-        return []
-    if not hmac.compare_digest(line.seal.encode(), seal_of(line.text, line.earlier, key).encode()):
-        return []
     shown = set(placeholders(line.text))
+    is_sealed = _is_sealed(line, key)
     return [
         Written(own.new_start, own.new_end, own.type)
         for own in line.earlier
-        if (own.new_start, own.new_end) not in shown
+        if _is_masked(line.text, own) or (is_sealed and (own.new_start, own.new_end) not in shown)
     ]
+
+
+def _is_sealed(line: Line, key: PhiKey | None) -> bool:
+    if key is None or not line.seal:
+        return False
+    return hmac.compare_digest(line.seal.encode(), seal_of(line.text, line.earlier, key).encode())
+
+
+def _is_masked(text: str, own: Change) -> bool:
+    """Whether nothing but asterisks stands there."""
+    stretch = text[own.new_start : own.new_end]
+    return bool(stretch) and not stretch.strip("*")
 
 
 def composed(earlier: Sequence[Change], replaced: Replaced) -> list[Change]:

@@ -58,6 +58,8 @@ def settled(text: str, findings: Iterable[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=lambda f: _rank(f, text), reverse=True):
         for start, end in _free(taken, finding.start, finding.end):
             start, end = _trimmed(text, start, end)
+            if finding.type == "NAME_TITLE" and text.startswith(".", end) and start < end:
+                end += 1  # `Dr.`, not `Dr`
             if start < end and not _is_crumb(text, finding, (start, end)):
                 stand.append(Finding(start, end, finding.type, finding.score, finding.rule))
         taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)

@@ -12,7 +12,7 @@ from medrail.phi.kinds import COARSE, KINDS
 _NAMES = "|".join(sorted({*COARSE, *KINDS}, key=len, reverse=True))
 _PLACEHOLDER = re.compile(
     rf"<(?:{_NAMES})(?::[0-9a-f]{{8}})?>"
-    r"|(?<![\w.,+])90\+"
+    r"|(?<![\d.,+])90\+"
     r"|(?<![\w*])(?:(?:DE|CH|[DA])[- ])?\d(?:\d\d)?\*{2,4}(?![\w*])"
     r"|\*{2,}"
 )

@@ -66,6 +66,8 @@ def surrogate(text: str, kind: str, key: PhiKey, surroundings: Surroundings, bef
         changed = _contact(plain, kind, key, surroundings)
     if changed is None or compact(changed) == compact(plain):
         return None
+    if not plain.endswith("."):
+        changed = changed.removesuffix(".")  # the text goes on with its own
     return form_like(text, changed)
 
 

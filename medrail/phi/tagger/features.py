@@ -24,6 +24,8 @@ SPREAD = (-3, -2, -1, 0, 1, 2, 3)
 NEAR = (-1, 0, 1)
 _PARTICLES, _TITLES = frozenset(PARTICLES), frozenset(TITLES)
 _HANGUL = re.compile("[가-힣]+")
+_LONGEST_NOUN = 70
+"""Letters; no noun of the list has more. Without a bound a piece of n letters would cost n * n."""
 
 
 class Piece(NamedTuple):
@@ -152,7 +154,7 @@ def _is_compound(word: str) -> bool:
         if not word.endswith(ending):
             continue
         stem = word[: len(word) - len(ending)]
-        first = 1 if ending else 3
+        first = max(1 if ending else 3, len(stem) - _LONGEST_NOUN)
         if (ending and stem in nouns) or any(stem[i:] in nouns for i in range(first, len(stem) - 4)):
             return True
     return False

@@ -178,3 +178,19 @@ def test_a_terminal_sees_progress_and_a_pipe_does_not(
     monkeypatch.setenv("TERM", "xterm")
     stream(job(tmp_path), make)
     assert "\x1b" in capsys.readouterr().err
+
+
+def test_a_patient_who_comes_back_after_others_is_said_once_by_line_and_not_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"id": n, "text": "x", "patient": patient}
+        for n, patient in enumerate(["Mia", "Mia", "Bo", "Mia", "Bo"])
+    ]
+    stream(job(tmp_path, [*rows, {"id": 9, "text": "x"}]), make)
+    said = capsys.readouterr().err
+    assert said.count("came back") == 1
+    assert "2 times a patient came back after others (line 4, 5)" in said
+    assert "Mia" not in said
+    stream(job(tmp_path, rows[:3]), make)
+    assert "came back" not in capsys.readouterr().err

@@ -42,7 +42,20 @@ def test_only_sure_names_and_numbers_are_remembered() -> None:
     ("text", "names", "expected"),
     [
         ("Zebulon came. Zebulons Frau auch.", {"Zebulon"}, ["Zebulon", "Zebulons"]),
-        ("Zebulonia is no name, zebulon neither.", {"Zebulon"}, []),
+        ("Zebulonia is no name, zebulon is.", {"Zebulon"}, ["zebulon"]),
+        ("ZEBULON, ZEBULONS, Zebulon's", {"Zebulon"}, ["ZEBULON", "ZEBULONS", "Zebulon"]),
+        ("kaplan, KAPLAN", {"Kaplan"}, ["KAPLAN"]),
+        ("Mueller, Muller, MÜLLER, Muellers", {"Müller"}, ["Mueller", "Muller", "MÜLLER", "Muellers"]),
+        ("Müller", {"Mueller"}, ["Müller"]),
+        ("Jose", {"José"}, ["Jose"]),
+        ("ONeill, O'NEILL", {"O'Neill"}, ["ONeill", "O'NEILL"]),
+        (
+            "Meyer Lüdenscheid, MeyerLuedenscheid",
+            {"Meyer-Lüdenscheid"},
+            ["Meyer Lüdenscheid", "MeyerLuedenscheid"],
+        ),
+        ("NAST is a sign, Nast is not", {"Nast"}, ["NAST", "Nast"]),
+        ("CHO per meal, Cho", {"Cho"}, ["Cho"]),
         (
             "Zebulon Quackenbush and Zebulon",
             {"Zebulon", "Zebulon Quackenbush"},
@@ -56,6 +69,27 @@ def test_a_name_is_found_whole_with_what_is_glued_to_it(
     text: str, names: set[str], expected: list[str]
 ) -> None:
     assert stretches(text, names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "rule", "is_remembered"),
+    [
+        ("Throckmorton", 0.6, "name_after_title_capitals", True),
+        ("Throckmorton", 0.6, "tagger", False),
+        ("Robert Ortega", 0.4, "tagger", True),
+        ("Throck Morto", 0.4, "tagger", False),
+    ],
+)
+def test_a_title_and_a_whole_name_of_the_lists_are_sure(
+    text: str, score: float, rule: str, is_remembered: bool
+) -> None:
+    names = names_in(text, [Finding(0, len(text), "NAME", score, rule)], "en")
+    assert bool(names) is is_remembered
+
+
+def test_a_name_that_is_a_word_is_remembered_if_a_list_of_names_has_it() -> None:
+    brown, pain = Finding(0, 5, "NAME", 0.9, "tagger"), Finding(6, 10, "NAME", 0.9, "tagger")
+    assert names_in("Brown Pain", [brown, pain], "en") == {"Brown"}
 
 
 def test_what_is_covered_is_not_found_again() -> None:

@@ -39,6 +39,12 @@ def test_without_its_key_nothing_is_believed() -> None:
     assert written_of(SEALED, PhiKey("b", b"b" * 32)) == []
 
 
+def test_of_asterisks_the_type_is_believed_without_a_seal() -> None:
+    changes = (Change("NAME", 0, 6, 0, 5), Change("ID", 13, 20, 12, 16))
+    line = Line(1, "x", "***** came, Webe went.", "en", earlier=changes)
+    assert written_of(line, None) == [(0, 5, "NAME")]
+
+
 def replaced(text: str, *changes: tuple[str, int, int, str]) -> Replaced:
     """A text with stretches (type, start, end, new) replaced."""
     out, done, found = "", 0, []

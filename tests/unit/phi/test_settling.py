@@ -39,6 +39,11 @@ def test_marks_at_the_edges_are_trimmed_and_whole_brackets_stay() -> None:
     assert settled(" Anna).", [Finding(0, 7, "NAME", 0.9, "rule")]) == [Finding(1, 5, "NAME", 0.9, "rule")]
 
 
+def test_a_title_ends_after_its_full_stop() -> None:
+    assert settled("Dr. Anna", [Finding(0, 3, "NAME_TITLE", 0.9, "rule")])[0].end == 3
+    assert settled("PD Anna", [Finding(0, 2, "NAME_TITLE", 0.9, "rule")])[0].end == 2
+
+
 def test_a_crumb_beside_a_rule_is_dropped() -> None:
     found = settled("김민수는", [Finding(0, 3, "NAME", 0.9, "rule"), Finding(0, 4, "NAME", 0.9, "tagger")])
     assert found == [Finding(0, 3, "NAME", 0.9, "rule")]

@@ -69,3 +69,13 @@ def test_what_other_operators_leave_is_recognised(put: str) -> None:
 )
 def test_nothing_else_is_recognised(text: str) -> None:
     assert placeholders(text) == []
+
+
+@pytest.mark.parametrize("text", ["(age90+)", "AGE90+", "나이90+살", "90+-year-old"])
+def test_an_age_over_89_is_told_whatever_letters_stand_before_it(text: str) -> None:
+    assert [text[slice(*place)] for place in placeholders(text)] == ["90+"]
+
+
+@pytest.mark.parametrize("text", ["190+", "1.90+", "+90+"])
+def test_the_end_of_a_number_is_no_age(text: str) -> None:
+    assert placeholders(text) == []
