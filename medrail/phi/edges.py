@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from medrail.phi.findings import Finding
+from medrail.phi.gazetteers import words
 from medrail.phi.kinds import coarse
 
 _ROLES_KO = frozenset(
@@ -23,6 +24,13 @@ _PLACE_LABELS_KO = frozenset(
 )
 """Korean labels that stand before or after the name of a house or firm."""
 _MARKS = ":,("
+_NAME_TAIL_DE = re.compile(r"(?<=\w)[ ](?:von|vom|aus|van)(?:[ ](?:der|dem|den))?(?:[ ](?P<n>[A-ZÄÖÜ]\w+))?$")
+"""After a name: where somebody works (`n`), or the beginning of that."""
+_SENTENCE_DE = re.compile(
+    r"(?<=[\w)])(?<!\bDr)(?<!\bSt)(?<!\bCo)(?<!med)(?<!Univ)(?<!Dres)(?<!Drs)(?<!Allg)(?<!Städt)(?<!\bEv)"
+    r"(?<!Kath)(?<!Prof)(?<!Abt)(?<!Prim)(?<!\b\w)\.[ ](?=[A-ZÄÖÜ])(?P<n>)"
+)
+"""The end of a sentence inside of a finding."""
 
 
 def without_labels(text: str, finding: Finding) -> Finding | None:
@@ -38,6 +46,26 @@ def without_labels(text: str, finding: Finding) -> Finding | None:
     if not parts:
         return None
     return replace(finding, start=finding.start + parts[0].start(), end=finding.start + parts[-1].end())
+
+
+def without_tail_de(text: str, finding: Finding) -> Finding:
+    """A German finding without a next sentence after a firm or house, and without `von der` after a name."""
+    stretch = text[finding.start : finding.end]
+    if coarse(finding.type) == "NAME" and finding.type != "NAME_TITLE":
+        tail = _NAME_TAIL_DE.search(stretch)
+    elif finding.type in ("LOCATION_ORGANIZATION", "LOCATION_HOSPITAL"):
+        tail = _SENTENCE_DE.search(stretch)
+    else:
+        return finding
+    if not tail or (tail["n"] and not _is_thing(tail["n"].casefold())):
+        return finding
+    return replace(finding, end=finding.start + tail.start())
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a German word is a noun or a word of medicine and nobody's name."""
+    is_word = word in words("nouns_de") or word in words("medical_de")
+    return is_word and word not in words("names_de") and word not in words("places")
 
 
 def _stripped(

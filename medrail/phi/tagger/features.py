@@ -135,6 +135,8 @@ def _known(low: str, listed: str) -> str:
         "m": low in words(f"medical_{listed}") or low in words("substances"),
     }
     known = "".join(letter for letter, is_on in on_lists.items() if is_on)
+    if not known and listed == "de" and low in words("places_de"):
+        return "q"
     return "k" if not known and listed == "de" and _is_compound(low) else known
 
 
