@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from medrail.phi.findings import Finding
+from medrail.phi.gazetteers import words
 from medrail.phi.kinds import coarse
 
 _ROLES_KO = frozenset(
@@ -41,34 +42,70 @@ _SMALL_EN = frozenset("in on at til till until by from to with for and or on".sp
 """English words that end no place."""
 _PHONE_LABEL = re.compile(r"(?i)[\s\-]*(?:office|fax|home|cell|mobile|work|phone)$")
 """What a telephone number is for, behind it."""
+_NAME_TAIL_DE = re.compile(r"(?<=\w)[ ](?:von|vom|aus|van)(?:[ ](?:der|dem|den))?(?:[ ](?P<n>[A-ZÄÖÜ]\w+))?$")
+"""After a name: where somebody works (`n`), or the beginning of that."""
+_SENTENCE_DE = re.compile(
+    r"(?<=[\w)])(?<!\bDr)(?<!\bSt)(?<!\bCo)(?<!med)(?<!Univ)(?<!Dres)(?<!Drs)(?<!Allg)(?<!Städt)(?<!\bEv)"
+    r"(?<!Kath)(?<!Prof)(?<!Abt)(?<!Prim)(?<!\b\w)\.[ ](?=[A-ZÄÖÜ])(?P<n>)"
+)
+"""The end of a sentence inside of a finding."""
 
 
 def without_labels(text: str, finding: Finding) -> Finding | None:
     """The finding without roles before a name, labels beside a number or house; None if nothing is left."""
-    parts = list(re.finditer(r"\S+", text[finding.start : finding.end]))
     kind = coarse(finding.type)
-    if kind == "NAME" and len(parts) > 1 and parts[0][0].strip(_MARKS) in _ROLES_KO:
-        parts = parts[1:]
-    elif kind == "NAME":
-        parts = _stripped_before(parts, _is_role_en)
-    elif kind == "DATE":
-        parts = _stripped_before(parts, _is_role_en)
-        if any(map(str.isdigit, text[finding.start : finding.end])):
-            parts = _stripped(parts, _is_korean_word, least=1)
-            if len(parts) > 1 and text[finding.end : finding.end + 1] == ":" and parts[-1][0].isdecimal():
-                parts = parts[:-1]
-    elif finding.type == "LOCATION":
-        while len(parts) > 1 and parts[-1][0] in _SMALL_EN:
-            parts = parts[:-1]
-    elif kind == "PHONE" and (label := _PHONE_LABEL.search(text, finding.start, finding.end)):
+    if kind == "PHONE" and (label := _PHONE_LABEL.search(text, finding.start, finding.end)):
         return replace(finding, end=label.start())
+    parts = list(re.finditer(r"\S+", text[finding.start : finding.end]))
+    if kind == "NAME":
+        parts = _without_role(parts)
+    elif kind == "DATE":
+        parts = _without_words(parts, is_before_colon=text[finding.end : finding.end + 1] == ":")
     elif kind in ("ID", "PHONE", "FAX"):
         parts = _stripped(parts, _is_no_number, least=0)
+    elif finding.type == "LOCATION":
+        parts = _stripped_after(parts, _is_small_en)
     elif finding.type in ("LOCATION_ORGANIZATION", "LOCATION_HOSPITAL"):
         parts = _stripped(parts, _is_place_label, least=1)
     if not parts:
         return None
     return replace(finding, start=finding.start + parts[0].start(), end=finding.start + parts[-1].end())
+
+
+def _without_role(parts: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The parts of a name without a Korean role or English ones before it."""
+    if len(parts) > 1 and parts[0][0].strip(_MARKS) in _ROLES_KO:
+        return parts[1:]
+    return _stripped_before(parts, _is_role_en)
+
+
+def _without_words(parts: list[re.Match[str]], *, is_before_colon: bool) -> list[re.Match[str]]:
+    """The parts of a date without labels, Korean words beside figures, and the hour of a time after it."""
+    parts = _stripped_before(parts, _is_role_en)
+    if not any(map(str.isdigit, "".join(part[0] for part in parts))):
+        return parts
+    parts = _stripped(parts, _is_korean_word, least=1)
+    return parts[:-1] if is_before_colon and len(parts) > 1 and parts[-1][0].isdecimal() else parts
+
+
+def without_tail_de(text: str, finding: Finding) -> Finding:
+    """A German finding without a next sentence after a firm or house, and without `von der` after a name."""
+    stretch = text[finding.start : finding.end]
+    if coarse(finding.type) == "NAME" and finding.type != "NAME_TITLE":
+        tail = _NAME_TAIL_DE.search(stretch)
+    elif finding.type in ("LOCATION_ORGANIZATION", "LOCATION_HOSPITAL"):
+        tail = _SENTENCE_DE.search(stretch)
+    else:
+        return finding
+    if not tail or (tail["n"] and not _is_thing(tail["n"].casefold())):
+        return finding
+    return replace(finding, end=finding.start + tail.start())
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a German word is a noun or a word of medicine and nobody's name."""
+    is_word = word in words("nouns_de") or word in words("medical_de")
+    return is_word and word not in words("names_de") and word not in words("places")
 
 
 def _stripped(
@@ -87,6 +124,17 @@ def _stripped_before(parts: list[re.Match[str]], is_label: Callable[[str], bool]
     while len(parts) > 1 and is_label(parts[0][0]):
         parts = parts[1:]
     return parts
+
+
+def _stripped_after(parts: list[re.Match[str]], is_label: Callable[[str], bool]) -> list[re.Match[str]]:
+    """The parts without labels at their end; one part stays."""
+    while len(parts) > 1 and is_label(parts[-1][0]):
+        parts = parts[:-1]
+    return parts
+
+
+def _is_small_en(part: str) -> bool:
+    return part in _SMALL_EN
 
 
 def _is_role_en(part: str) -> bool:

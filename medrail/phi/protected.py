@@ -46,7 +46,7 @@ _HEADS_DE = (
     "|zange|haken|nadel|kanüle|tubus|schema|protokoll|studie|therapie|methode|technik|gelenk|zyste|fuß"
     "|hand|arthropathie|neuralgie|sarkom|karzinom|leukämie|zelle|zellen|atmung|stufe|typ|grad|kyphose"
     "|läsion|kamptodaktylie|kolitis|gastritis|impfung|virus|modell|konzept|schuh|nagel|pouch|stiefel"
-    "|platte|schraube|draht|korsett|kragen|matratze|stuhl|gerät|pumpe|port|system|diät|technik|star"
+    "|status|fragebogen|inventar|assessment|platte|schraube|draht|drähte|nägel|sonden|korsett|kragen|matratze|stuhl|gerät|pumpe|port|system|diät|technik|star"
 )
 """The same in German, after a hyphen: `Crohn-Krankheit`."""
 _CODE_CASED = re.compile(
@@ -129,6 +129,59 @@ _DE_CASED = re.compile(
     """,
     re.VERBOSE,
 )
+_PAPER_DE = re.compile(
+    r"""
+    \b(?:Aa?|Vv?|Nn?|Mm?|Rr?|Ligg?|Art|Gll?|Proc|Ggl|Tr|Ram)\.[ ]?[a-zäöü]{2,}(?:a|ae|is|us|um|ii|ior|ens
+    |eus)\b
+    |\b
+     (?:
+        A[Pp][Gg][Aa][Rr]|Schober|Ott|Visus|MMST|MMSE|GDS|DemTect|Tinetti|Barthel|NRS|VAS|Kraft|Kraftgrad|Bishop
+        |LK|Lymphknoten|p?N-?\d[a-c]?|Rosenbek|Systolikum|Beighton|MoCA|GCS
+     )
+     [ :]{0,2}(?:\w+[ ])?\(?\d{1,3}[/\-]\d{1,3}(?:/\d{1,3})?(?![/.\d])
+    |
+    \b(?:Formular|Muster|Vordruck|Verordnung|Anlage|Ziffer|GOÄ|EBM)[ ](?:Nr\.[ ])?[A-Z]?\d{1,5}[a-z]?\b
+    |\b(?:Pflegegrad|Pflegestufe|Stufe|Klasse|Stadium)[ ]?[ :][ ]{0,2}\d[a-c]?\b|\bZ\.[ ]?[Nn]\.
+    |\b[UJ]\d{1,2}[a-z]?\b(?=[ ]?(?:bis|und|,|/|-|vorgestellt|unauffällig|Vorsorge|Untersuchung))
+    |(?<=[Vv]orsorge[ ])[UJ]\d{1,2}[a-z]?\b
+    |\b[1-8]?\d[ \-]?jährige?\w{0,2}\b
+    |\b\d{1,3}/\d{1,3}(?=[ ]?(?:HPF|cm|mm|LK|Lymphknoten|Stanzen|Zylinder|Punkten?)\b)
+    |\b\d{1,4}(?:[.,]\d+)?(?=[ ]?(?:m|km|Meter|Metern|Watt|Stufen|Schritte|Punkten?)\b)
+    """,
+    re.VERBOSE,
+)
+"""Vessels and muscles, scores, forms, check-ups of children, counts and figures with a unit."""
+_MODEL_DE = re.compile(
+    r"\b(?:Modell|Typ|Hersteller|Fabrikat|Marke)[ :]{1,2}(?P<n>[A-ZÄÖÜ][\w\-]*(?:[ ][A-Z][\w\-]*){0,2})"
+)
+"""What a device is called (`n`)."""
+_AFTER_DE = re.compile(
+    r"""
+    (?i:operation|op|plastik|naht|versorgung|resektion|technik|methode|klassifikation|therapie|zugang|index|score
+    |stadium|fraktur|hernie|lagerung|verfahren|einteilung|schema|test|prüfung|anastomose|rekonstruktion|osteosynthese
+    |reposition|punktion|drainage|färbung|kriterien|skala|grad|typ|diät|schnitt|exzision|amputation|formel)
+    (?:en|n|s)?
+    [ ]nach[ ](?P<n>[A-ZÄÖÜ][^\W\d_]+)
+    """,
+    re.VERBOSE,
+)
+"""A procedure after somebody (`n`): `Herniotomie nach Lichtenstein`."""
+_SIGN_DE = re.compile(
+    r"""
+    (?<![A-ZÄÖÜ]\.[ ])(?<![\w\-])
+    (?P<n>[A-ZÄÖÜ][^\W\d_]+(?:(?:[-/]|,[ ]|[ ](?:und|u\.|oder)[ ])[A-ZÄÖÜ][^\W\d_]+)*)
+    (?=
+        [ ]
+        (?:
+            (?:(?:bds\.?|beidseits|re\.?|li\.?|rechts|links|jeweils|fraglich|schwach|deutlich|leicht)[ ])?
+            (?:negativ|positiv|neg\b|pos\b|unsicher|sicher|unauffällig|seitengleich|angedeutet|fraglich
+            |o\.[ ]?B|frei\b|kein[ ]Anhalt|nicht[ ]vorgewölbt|fördert|auslösbar|\(?[+\-]\)?(?![\w]))
+        )
+    )
+    """,
+    re.VERBOSE,
+)
+"""Signs and drains (`n`), by eponyms alone, with what was found: `Romberg und Unterberger unsicher`."""
 _STAR = re.compile(r"\b(?:[Gg]rau|[Gg]rün)(?:er|en|em)[ ]Star\b")
 _MORBUS = re.compile(r"\b(?:Morbus|Mb\.|M\.)[ ]([A-ZÄÖÜ][\w]+(?:-[A-ZÄÖÜ]\w+)?)")
 _OF_EPONYM = re.compile(
@@ -202,6 +255,7 @@ _AUTHORITY = re.compile(
 """Well-known houses as authors of guidance, not as where somebody was."""
 
 _TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Patient|Pt|pt|patient|Sister|Nurse)\.?[ ])$")
+_TITLED_DE = re.compile(r"\b(?:Patientin|Patienten|Patient|Pat\.|Herrn?|Frau|Dr\.|Fr\.|Hr\.)[ ]$")
 _NAME_FOLLOWS = frozenset("herr herrn frau fr hr familie kollege kollegin med oa oä".split())
 """Before a name that two eponyms may form."""
 _BREAK = re.compile(r"[\-– ]")
@@ -238,10 +292,21 @@ def _lines(text: str, near: Iterable[Stretch]) -> Iterator[Stretch]:
             yield begin, done
 
 
+def _are_eponyms(match: re.Match[str]) -> bool:
+    """Whether every word with a capital is an eponym, and none a given name."""
+    names = [word.casefold() for word in re.findall(r"[^\W\d_]+", match["n"]) if word[0].isupper()]
+    before = match.string[max(0, match.start() - 16) : match.start()].split()
+    last = before[-1].strip(".,").casefold() if before else ""
+    is_named = last in _NAME_FOLLOWS or last in words("first_names")
+    return not is_named and all(name in words("eponyms") for name in names)
+
+
 def _is_morbus(match: re.Match[str]) -> bool:
-    """`M. Crohn` is a disease; `M. Huber` may be a patient."""
-    word = match[1]
-    return not match[0].startswith("M.") or (_is_eponym(word) and word.casefold() not in words("names_de"))
+    """Whether `M.` is Morbus: before an eponym that is no name, and not after a patient."""
+    if not match[0].startswith("M."):
+        return True
+    is_patient = bool(_TITLED_DE.search(match.string, max(0, match.start() - 12), match.start()))
+    return not is_patient and _is_eponym(match[1]) and match[1].casefold() not in words("names_de")
 
 
 def _is_double_eponym(match: re.Match[str]) -> bool:
@@ -313,6 +378,10 @@ _TERMS_DE = (
     _Term(_DE_CASED),
     _Term(_DOUBLE, _is_eponym_noun),
     _Term(_STAR),
+    _Term(_PAPER_DE),
+    _Term(_MODEL_DE, group="n"),
+    _Term(_AFTER_DE, lambda match: _is_eponym(match["n"]), "n"),
+    _Term(_SIGN_DE, _are_eponyms, "n"),
     _Term(_MORBUS, _is_morbus),
 )
 _TERMS_EN = (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from medrail.phi.edges import without_labels
+from medrail.phi.edges import without_labels, without_tail_de
 from medrail.phi.findings import Finding
 from medrail.phi.plausible import is_plausible
 from medrail.phi.tagger.tagger import Tagged
@@ -37,6 +37,8 @@ def spans_of(text: str, tagged: Tagged, labels: Sequence[str], language: str) ->
         else:
             runs.append([piece])
     found = [without_labels(text, _finding(run, labels)) for run in runs]
+    if language == "de":
+        found = [finding and without_tail_de(text, finding) for finding in found]
     return [finding for finding in found if finding and is_plausible(text, finding, language)]
 
 

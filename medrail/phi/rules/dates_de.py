@@ -10,6 +10,17 @@ def _is_open_day(match: Match, context: Context) -> bool:
     return match["m"] is None or is_day_of_some_year(match, context)
 
 
+_COUNTED = ("lk", "mitosen", "pn", "kraft", "visus", "score")
+"""What is counted by two figures with a slash."""
+
+
+def _is_month_of_state(match: Match, context: Context) -> bool:
+    """Whether the figures can be a month and no lymph nodes or mitoses are counted."""
+    low = match[0].casefold()
+    is_count = "lymphknoten" in low or any(word in low.split() for word in _COUNTED)
+    return is_month(match, context) and not is_count
+
+
 RULES = (
     Rule(
         "date_range_open",
@@ -90,6 +101,41 @@ RULES = (
         languages=("de",),
         digits=3,
         marks="/",
+    ),
+    Rule(
+        "date_of_state_after_de",
+        "DATE",
+        compiled(r"""
+            \b
+            (?:
+                Z\.[ ]?n\.|St\.[ ]?p\.
+                |\w*(?:ektomie|tomie|plastik|plantation|resektion|metastase|karzinom|embolie|rezidiv|anlage|infarkt
+                    |insult|fraktur|apoplex|diagnose|TEP|stent|bypass|therapie|bestrahlung|skopie|prothese)\b
+            )
+            (?:[^\n;/\d.]|\.(?![ ](?-i:[A-ZÄÖÜ]))){0,40}?[ ,(]
+            (?P<v>(?P<m>0?[1-9]|1[0-2])/(?P<y>\d\d))
+            (?=[\s),;.]|$)
+            """),
+        0.6,
+        check=_is_month_of_state,
+        languages=("de",),
+        digits=3,
+        marks="/",
+        back=64,
+    ),
+    Rule(
+        "date_day_month_undotted_de",
+        "DATE",
+        compiled(r"""
+            \b(?:am|vom|zuletzt|aufnahme|entlassung|seit|bis|ab|zum|termin|kontrolle)[ ]
+            (?P<v>(?P<d>[0-2]\d|3[01])\.(?P<m>0[1-9]|1[0-2]))
+            (?![\d.,/]*\d|[ ]?(?:mg|ml|mmol|cm|mm|kg|g\b|g/|l\b|%|°|U/|IE|Uhr))
+            """),
+        0.6,
+        anchors=one_of("am |vom |zuletzt |aufnahme |entlassung |seit |bis |ab |zum |termin |kontrolle "),
+        check=is_day_of_some_year,
+        languages=("de",),
+        reach=24,
     ),
     Rule(
         "date_words_de",

@@ -11,14 +11,17 @@ _KINDS_OF_CLINIC = frozenset(
 )
 
 
+_WEEKDAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag".split())
+
+
 def _is_no_kind_of_clinic(match: Match, _: Context) -> bool:
     """Whether the word before the hyphen is a name and no kind of clinic."""
     return match["v"].split("-")[0].casefold() not in _KINDS_OF_CLINIC
 
 
 def _is_of_proper_place(match: Match, _: Context) -> bool:
-    """Whether a proper name follows the kind of house."""
-    return is_proper_de(match["n"])
+    """Whether a proper name follows the kind of house, and no day of the week."""
+    return is_proper_de(match["n"]) and match["n"].casefold() not in _WEEKDAYS
 
 
 def _ends_in_proper_name(match: Match, _: Context) -> bool:
@@ -99,7 +102,7 @@ RULES = (
             \b
             (?P<v>
                 (?:Gemeinschafts|Haus|Haut|Augen|Kinder|Zahn|Gruppen)?
-                [Pp]raxis[ ]
+                (?:[Pp]raxis|Ordination|Praxisgemeinschaft|[Pp]raxis[ ]Familie)[ ]
                 (?:(?:Dres?\.|Dr\.|Prof\.|med\.|Drs\.)[ ])*
                 (?!für|der|des|und|am|im|in|zur)
                 {NAME}(?:[ ]{NAME})?
@@ -107,11 +110,38 @@ RULES = (
             (?![\w])
             """),
         0.7,
-        anchors=("praxis",),
+        anchors=("praxis", "ordination"),
         check=_ends_in_proper_name,
         languages=("de",),
         back=10,
         reach=60,
+    ),
+    Rule(
+        "known_clinic_de",
+        "LOCATION_HOSPITAL",
+        cased(r"""
+            (?<![\w\-])
+            (?P<v>
+                Charité(?:[ ](?:Campus[ ])?(?:Mitte|Virchow|Berlin)(?:-Klinikum)?)?
+                |UK(?:E|D|HD|SH|R|M|B|L|K|J|GM|S|T|F|A)|MHH|KSSG|USZ|AKH|KAGes|(?:LMU|TUM)[ ]Klinikum
+                |Inselspital
+                |(?:Barmherzige|Barmherzigen)[ ](?:Brüder|Brüdern|Schwestern)|Elisabethinen|Rudolfinerhaus
+                |Kepler[ ]Universitätsklinikum
+                |(?:Helios|Asklepios|Sana|Vivantes|Ameos|AMEOS|Hirslanden|Schön)[ ]Klini(?:k|kum|ken)
+            )
+            (?:[ ](?!Klinik|Station
+            |Ambulanz)(?P<n>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)(?=[ ,.;:)\n]|$))?
+            (?![\w\-])
+            """),
+        0.6,
+        anchors=one_of(
+            "charité|uke|ukd|ukh|uks|ukr|ukm|ukb|ukl|ukk|ukj|ukg|ukt|ukf|uka|mhh|kssg|usz|akh|kages|lmu"
+            "|tum |inselspital"
+            "|barmherzige|elisabethinen|rudolfinerhaus|kepler|helios|asklepios|sana |vivantes|ameos"
+            "|hirslanden|schön klinik"
+        ),
+        languages=("de",),
+        reach=70,
     ),
     Rule(
         "saint_de",

@@ -9,8 +9,8 @@ from medrail.phi.rules.rule import Context, Match
 _CAPITALISED = r"""
     [A-ZÄÖÜÁÉÍÓÚÀÈÇĆČŠŽŁŚŞİĞÑØÅ][\w'’]*[^\W\d_](?:-[A-ZÄÖÜÁÉÍÓÚČŠŽŁŞ][\w'’]*)*
 """
-NAME = rf"(?:[A-ZÄÖÜ]\.[ ]?)*(?:(?:{'|'.join(NAME_PARTICLES)})[ ])*{_CAPITALISED}"
-"""Initials, particles and one word with a capital: `H. von Berg-Meyer`."""
+NAME = rf"(?:[A-ZÄÖÜ]\.(?:-[A-ZÄÖÜ]\.)?[ ]?)*(?:(?:{'|'.join(NAME_PARTICLES)})[ ])*{_CAPITALISED}"
+"""Initials, particles and one word with a capital: `H. von Berg-Meyer`, `H.-P. Gruber`."""
 
 
 def no_role(match: Match, _: Context) -> bool:

@@ -3,7 +3,8 @@
 from medrail.phi.rules.rule import Context, Match, Rule, cased, one_of
 
 _NO_STREETS = frozenset(
-    "auf dem weg platz ring straße rückweg heimweg arbeitsplatz atemweg atemwege luftweg".split()
+    "auf dem weg platz ring straße rückweg heimweg arbeitsplatz atemweg atemwege luftweg"
+    " arbeitsmarkt fortschritt umkreis vorfeld umfeld gesichtsfeld oberfeld".split()
 )
 _NO_STREET_NAMES = frozenset(
     (
@@ -34,7 +35,7 @@ RULES = (
             (?P<v>
                 (?:
                     (?:
-                        [Aa]m|[Aa]n[ ]der|[Ii]m|[Zz]ur|[Zz]um|[Aa]uf[ ]der|[Ii]n[ ]der|[Bb]eim|Alte[rn]?
+                        [Aa]m|[Aa]n[ ]der|[Ii]m|[Zz]ur|[Zz]um|Auf[ ]der|In[ ]der|[Bb]eim|Alte[rn]?
                         |Neue[rn]?|Große|Kleine|Obere|Untere|Lange
                     )
                     [ ]

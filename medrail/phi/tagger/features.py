@@ -131,6 +131,8 @@ def _known(low: str, listed: str) -> str:
     known = "".join(letter for letter, listing in _lists(listed) if low in listing)
     if "e" in known and "l" in known:
         known = known.replace("e", "")
+    if not known and listed == "de" and low in words("places_de"):
+        return "q"
     return "k" if not known and listed == "de" and _is_compound(low) else known
 
 

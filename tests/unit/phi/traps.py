@@ -1042,6 +1042,57 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Moved from {|TX} at 12. Back from [OR], stable; consult from [PA] noted.",
         ),
     },
+    # German: wards, chats, duties, firms, towns, and the words beside them that are nobody's.
+    "people by what they do": {
+        "de": (
+            "Operateur: {NAME|Wiesinger}   Assistenz: PJ {NAME|Lohmann}",
+            "Diensthabend: Dr. {NAME|Koch}.",
+            "Vertretung: {NAME|Ziegler}, Hausarzt: {NAME|Nowak}",
+            "{DATE|12.03.24}, 07:41 - {NAME|Svenja}: wer hat heute Dienst?",
+            "Rücksprache mit {NAME|Hölzl}, keine [Operation].",
+            "Fremdanamnese mit [Angehörigen] nicht möglich.",
+            "Teilnehmer: {NAME|Brandner}, {NAME|Kowalski} und {NAME|Lehner}",
+            "Befundet durch Prof. Dr. med. {NAME|M. Kofler}, Chefarzt.",
+            "Patientin {NAME|M. Hagen} wünscht Rückruf.",
+            "Gelernter [Koch], vorher [Bauer] und [Schäfer], zuletzt [Fahrer].",
+            "Letzte Tätigkeit: [Koch] / Schichtleiter",
+        ),
+    },
+    "German signs, vessels and drains": {
+        "de": (
+            "[Romberg] und [Unterberger] unsicher, [Barlow]/[Ortolani] negativ.",
+            "[Douglas] nicht vorgewölbt, [Blake] fördert nicht.",
+            "[A.mesenterica] sup. und [V.cava] frei.",
+            "Herniotomie nach [Lichtenstein] rechts, Naht nach [Donati].",
+            "Lymphknoten [5/18] befallen, Apgar [9/10/10], Kraft [4/5].",
+            "Pflegegrad: [4], Formular [G0512], Vorsorge [U7a].",
+            "Gehstrecke von [100] m, Mitosen [11/10] HPF.",
+            "Im [Mini-Mental-Status] 24 Punkte.",
+        ),
+    },
+    "German towns, firms and schools": {
+        "de": (
+            "Geboren am {DATE|26.02.1988} in {LOCATION|Mannersdorf am Leithagebirge}, dort gemeldet.",
+            "Er wohnt jetzt in {LOCATION|Radstadt} bei der Tochter.",
+            "Entlassen nach {LOCATION|Saalfelden am Steinernen Meer}.",
+            "Entlassen nach [Rücksprache], verlegt in [Bauchlage].",
+            "Sturz auf der {LOCATION|Michelle-Buchberger-Ring 7} beim Einkaufen.",
+            "Arbeitet bei der [Firma] {LOCATION|Haider & Plank GmbH} im Lager.",
+            "Versichert bei der {LOCATION|Techniker Krankenkasse}.",
+            "Besucht die {LOCATION|Grundschule Lindenau}, Klasse 3.",
+            "Implantation [links] {DATE|2/21}, Z. n. Bypass {DATE|5/12}.",
+            "Wechsel am {DATE|20.03}, nächster in 6 Wochen.",
+        ),
+    },
+    "German wards and logins": {
+        "de": (
+            "Verlegung von {ID|B4-7} nach {ID|N5} wegen Isolierung.",
+            "Übernahme durch ITS {ID|4A} um 12 Uhr.",
+            "Anmeldung mit {ID|psoares} fehlgeschlagen.",
+            "Zytologie {ID|4711b/23}: keine Malignität.",
+            "PA-Nr. {ID|RGT8M7PHM} vorgelegt.",
+        ),
+    },
 }
 
 # --- reading it ---
