@@ -171,4 +171,31 @@ RULES = (
         digits=9,
         marks=" ",
     ),
+    Rule(
+        "fax_ko",
+        "FAX",
+        compiled(rf"""
+            (?:팩스|fax)(?:[ ]?번호)?(?:으로|로|은|는|이|가|를|에)?[ :.]{{0,3}}
+            (?P<v>{_NUMBER})
+            (?!\d)
+            """),
+        0.95,
+        anchors=("팩스", "fax"),
+        check=_is_long_enough,
+        languages=("ko",),
+        reach=40,
+    ),
+    Rule(
+        "fax_letter_ko",
+        "FAX",
+        compiled(r"""
+            (?<![a-z0-9])(?-i:F)[.:)][ ]{0,2}
+            (?P<v>\(?0\d{1,2}\)?[ .)\-]{1,2}\d{3,4}[ .\-]\d{4})
+            (?![\d\-])
+            """),
+        0.9,
+        anchors=("f.", "f:", "f)"),
+        languages=("ko",),
+        reach=24,
+    ),
 )

@@ -8,6 +8,11 @@ from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
 _IN_PLACE = re.compile(r"[가-힣](?:시|군|구|읍|면|도)[ ]$")
 
 
+_MEASURE_AFTER = re.compile(r"[./]\d|[ ]?[A-Za-z%]")
+_ROADS = frozenset("중앙로 의료로 대학로 건강로 복지로 산업로 보건로 과학로 순환로".split())
+"""Roads called by a word that medicine uses too."""
+
+
 def _is_lot(match: Match, _: Context) -> bool:
     """Whether it ends in 번지, names a listed place or stands after a city, county or district."""
     if match["v"].endswith("번지") or match["n"] in words("places_ko"):
@@ -21,6 +26,17 @@ def _is_before_place(match: Match, _: Context) -> bool:
     return match["n"] in words("places_ko") or match["n"].startswith("주소")
 
 
+def _is_road(match: Match, _: Context) -> bool:
+    """Whether it is no word with the particle 로 before a figure: `감소로 2/7`, `보행기로 50m`."""
+    road: str = match["n"]
+    before = match.string[max(0, match.start("v") - 4) : match.start("v")]
+    if " " not in match["v"] or not road.endswith("로") or _IN_PLACE.search(before):
+        return True
+    tails = [road, *(road[cut:] for cut in range(2, len(road) - 2))]
+    is_noun = any(tail[:-1] in words("medical_ko") and tail not in _ROADS for tail in tails)
+    return not is_noun and not _MEASURE_AFTER.match(match.string, match.end("v"))
+
+
 def _is_place(match: Match, _: Context) -> bool:
     """Whether it is on the list of places."""
     return match["v"] in words("places_ko")
@@ -32,7 +48,7 @@ RULES = (
         "LOCATION_STREET",
         compiled(r"""
             (?P<v>
-                [가-힣]{1,6}(?:(?<![으])로|길)(?:[ ]?\d{1,3}[가나다라]?길)?[ ]?\d{1,4}(?:-\d{1,4})?
+                (?P<n>[가-힣]{1,6}(?:(?<![으])로|길))(?:[ ]?\d{1,3}[가나다라]?길)?[ ]?\d{1,4}(?:-\d{1,4})?
                 (?:번지)?(?:,?[ ]?\d{1,4}동)?
                 (?:,?[ ]?(?:지하)?\d{1,3}층)?
                 (?:,?[ ]?\d{1,4}호)?
@@ -41,6 +57,7 @@ RULES = (
             (?![ ]?(?:년|주|분|차|명|세|점|kg|cm|mm|%|일|월|배|ml|회|번|단계))
             """),
         0.75,
+        check=_is_road,
         languages=("ko",),
         back=12,
         digits=1,
