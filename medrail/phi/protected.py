@@ -87,27 +87,45 @@ _ALWAYS = re.compile(
     re.VERBOSE,
 )
 """Species and vessels with a short first word, codes of ICD-10, `24/7`; `Don`, `Won`, `Can` before `'t`."""
-_VALUES_KO = re.compile(
-    r"""
-    (?<![\d./\-])\d{2,3}/\d{2,3}(?:\s?-\s?\d{2,3}){2}\s?-\s?3\d(?:\.\d)?(?!\d)
-    |(?<![\w.])\d[\d.,]*[ ]?[A-Za-zµ%/]{0,8}[ ]?[(\[]{1,2}\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*[)\]]{1,2}
-    |\[\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*\]
-    |(?:참고치|정상치|정상|기준치|참고[ ]?범위|정상[ ]?범위)[ :]{0,2}[(\[]?\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*
-    |(?:\b(?:NRS|VAS|MRC|GCS|DTR|AST/ALT|BUN/Cr|Na/K)|근력|통증|시력|안압|강도|점수)
-     [ :]{0,2}\d{1,3}(?:\.\d)?/\d{1,3}(?:\.\d)?(?![\d/])
-    |(?<![\d/.])[1-4]/[2-5][ ]?(?:섭취|정(?!도)|공기|그릇|앰플|바이알)
-    |(?:식사량?|식이)[은 ]{1,2}[1-4]/[2-5](?![\d/])
-    |(?:\bWindows|\b[vV]er(?:sion)?\.?|빌드|릴리[스즈]|버전|펌웨어|소프트웨어)[ :]{0,2}[vV]?\d+(?:\.\d+)+
-    |\b(?!(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Seo|Kwon|Hwang|Ahn|Song|Hong|Yoo|Moon)\b)
-     [A-Z][a-z]+(?:[- ][A-Z][a-z]+)?(?:\s(?:test|sign))?\s?(?:\([-+±]\)|[-+±]/[-+±]|양성|음성)
-    |(?<![\w\-])[A-Z]-[가-힣]{2,}
-    """,
-    re.VERBOSE,
+_VALUES_KO = (
+    re.compile(
+        r"""
+        \d(?<![\d./\-]\d)
+        (?:
+            \d{1,2}/\d{2,3}(?:\s?-\s?\d{2,3}){2}\s?-\s?3\d(?:\.\d)?(?!\d)
+            |[\d.,]*[ ]?[A-Za-zµ%/]{0,8}[ ]?[(\[]{1,2}\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*[)\]]{1,2}
+            |/[2-5][ ]?(?:섭취|정(?!도)|공기|그릇|앰플|바이알)
+        )
+        """,
+        re.VERBOSE,
+    ),
+    re.compile(r"\[\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*\]"),
+    re.compile(
+        r"""
+        (?:참고치|정상치|정상|기준치|참고[ ]?범위|정상[ ]?범위)[ :]{0,2}[(\[]?\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*
+        |(?:NRS|VAS|MRC|GCS|DTR|AST/ALT|BUN/Cr|Na/K|근력|통증|시력|안압|강도|점수)
+         [ :]{0,2}\d{1,3}(?:\.\d)?/\d{1,3}(?:\.\d)?(?![\d/])
+        |(?:식사량?|식이)[은 ]{1,2}[1-4]/[2-5](?![\d/])
+        |(?:Windows|[vV]er(?:sion)?\.?|빌드|릴리[스즈]|버전|펌웨어|소프트웨어)[ :]{0,2}[vV]?\d+(?:\.\d+)+
+        """,
+        re.VERBOSE,
+    ),
+    re.compile(
+        r"""
+        [A-Z](?<![\w\-][A-Z])
+        (?:
+            -[가-힣]{2,}
+            |(?<!(?=(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Seo|Kwon|Hwang|Hong)\b)[A-Z])
+             [a-z]+(?:[- ][A-Z][a-z]+)?(?:\s(?:test|sign))?\s?(?:\([-+±]\)|[-+±]/[-+±]|양성|음성)
+        )
+        """,
+        re.VERBOSE,
+    ),
 )
-"""In Korean notes: vital signs in one string, reference ranges, scores, versions, signs with a result."""
+"""In Korean notes: vital signs in one string, ranges, shares, scores, versions, signs with a result."""
 _EPONYM_KO = re.compile(
     r"""
-    \b[A-Z][a-z'’]+(?:[- ][A-Z][a-z]+)*
+    [A-Z](?<!\w[A-Z])[a-z'’]+(?:[- ][A-Z][a-z]+)*
     (?=
         [ ]?
         (?:
@@ -190,7 +208,7 @@ def protected_stretches(text: str, language: str) -> list[Stretch]:
     found += [m.span("m") for m in _GENERAL_MONTH.finditer(text)]
     found += _protected_de(text) if language == "de" else _protected_en(text)
     if language == "ko":
-        found += [m.span() for m in _VALUES_KO.finditer(text)]
+        found += [m.span() for pattern in _VALUES_KO for m in pattern.finditer(text)]
         found += [m.span() for m in _EPONYM_KO.finditer(text) if _is_eponym(m[0])]
     return found
 

@@ -202,19 +202,18 @@ RULES = (
             (?!\d|[년명원])
             """),
         0.9,
+        anchors=one_of(_REGIONS),
         languages=("ko",),
-        back=10,
-        digits=4,
+        reach=20,
     ),
     Rule(
         "driver_region_kr",
         "ID_DRIVER",
         cased(rf"(?<![가-힣])(?P<v>(?:{_REGIONS})[ ]?-?[ ]?\d\d-\d{{6}}-\d\d)(?![\d\-])"),
         0.95,
+        anchors=one_of(_REGIONS),
         languages=("ko",),
-        back=4,
-        digits=10,
-        marks="-",
+        reach=24,
     ),
     Rule(
         "account_bank_ko",

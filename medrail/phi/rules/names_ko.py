@@ -42,7 +42,6 @@ _SYLLABLE_LATIN = r"""
     (?:YEO|YOU|WOO|AE|EO|EU|EE|OO|OU|UI|A|E|I|O|U)
     (?:NG|[NMKLBPTHRG])?
 """
-_LATIN_TITLES = "환자(?![실군식복])|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신"
 
 
 def _is_no_word(match: Match, _: Context) -> bool:
@@ -63,8 +62,10 @@ def _is_latin_name(match: Match, _: Context) -> bool:
     if value.casefold() in words("places"):
         return False
     parts = [part.casefold() for part in re.findall(r"[A-Za-z]{2,}", value)]
-    if any(part in words("medical_en") or part in words("abbreviations") for part in parts):
+    if any(part in words("medical_en") or part in words("abbreviations") for part in parts if len(part) > 3):
         return False
+    if value.isupper():
+        return True
     if all(part in words("eponyms") for part in parts):
         return parts[0] in words("first_names")
     return not any(
@@ -72,13 +73,6 @@ def _is_latin_name(match: Match, _: Context) -> bool:
         and part not in words("first_names")
         and part not in words("family_names")
         for part in parts
-    )
-
-
-def _is_romanised_name(match: Match, _: Context) -> bool:
-    """Whether no part of the given name is a medical word that is written like syllables: `MIN DOSE`."""
-    return not any(
-        len(part) > 3 and part in words("medical_en") for part in match["v"].casefold().split()[1:]
     )
 
 
@@ -320,29 +314,17 @@ RULES = (
         cased(rf"""
             (?<![A-Za-z.\-])
             (?:
-                (?P<v>[A-Z][a-z]+(?:[ ][A-Z]\.)?[ ][A-Z][a-z]+(?:-[A-Z]?[a-z]+|[ ][A-Z][a-z]+)?)
-                (?=[ ]?(?:{_LATIN_TITLES}))
+                (?P<v>
+                    [A-Z][a-z]+(?:[ ][A-Z]\.)?[ ][A-Z][a-z]+(?:-[A-Z]?[a-z]+|[ ][A-Z][a-z]+)?
+                    |(?:{_FAMILY_LATIN}),?[ ]{_SYLLABLE_LATIN}[ \-]?(?:{_SYLLABLE_LATIN})?
+                )
+                (?=[ ]?(?:환자(?![실군식복])|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신))
                 |(?P<w>(?:[A-Z]\.[ ]?){{1,2}}[A-Z][a-z]+)(?=[ ]?(?:교수|선생|원장|과장|전문의|간호사|님))
             )
             """),
         0.7,
         anchors=one_of("환자|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신"),
         check=_is_latin_name,
-        languages=("ko",),
-        back=34,
-        reach=4,
-    ),
-    Rule(
-        "romanised_before_title_ko",
-        "NAME",
-        cased(rf"""
-            (?<![A-Za-z.\-])
-            (?P<v>(?:{_FAMILY_LATIN}),?[ ]{_SYLLABLE_LATIN}[ \-]?(?:{_SYLLABLE_LATIN})?)
-            (?=[ ]?(?:{_LATIN_TITLES}))
-            """),
-        0.7,
-        anchors=one_of("환자|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신"),
-        check=_is_romanised_name,
         languages=("ko",),
         back=34,
         reach=4,
