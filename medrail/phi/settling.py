@@ -1,11 +1,13 @@
 """One decision for every place: which findings stand, and which of those that overlap."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from medrail.phi.findings import Finding
-from medrail.phi.korean import PARTICLES
+from medrail.phi.kinds import coarse
+from medrail.phi.korean import PARTICLES, TITLES, TITLES_AFTER_FAMILY
 from medrail.phi.memory import mask_of
 from medrail.phi.tagger.tagger import Tagged
 
@@ -16,6 +18,11 @@ HINT = 0.1
 STRONG = 0.7
 """Rules that score this decide the type against the tagger, and stand in protected stretches. By hand."""
 _PARTICLES = frozenset(PARTICLES)
+_TITLES = frozenset((*TITLES, *TITLES_AFTER_FAMILY))
+_ENDS_OF_PLACES = frozenset("도과이가의만")
+"""Particles that are syllables of places too: 전라남도, 정형외과."""
+_NO_DATE = re.compile(r"[가-힣]+|\d\d?(?:시경?)?")
+"""What is left beside a date that a rule took: a time of day, a Korean word."""
 
 
 def hinted(hits: Iterable[Finding], tagged: Tagged) -> list[Finding]:
@@ -48,7 +55,7 @@ def settled(text: str, findings: Iterable[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=lambda f: _rank(f, text), reverse=True):
         for start, end in _free(taken, finding.start, finding.end):
             start, end = _trimmed(text, start, end)
-            if start < end and not _is_crumb(text[start:end], finding, (start, end)):
+            if start < end and not _is_crumb(text, finding, (start, end)):
                 stand.append(Finding(start, end, finding.type, finding.score, finding.rule))
         taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
     return sorted(stand)
@@ -97,8 +104,26 @@ def _ends(text: str, start: int, end: int) -> bool:
     return last.isalnum() or last in "*○" or (last == ")" and "(" in text[start:end])
 
 
-def _is_crumb(stretch: str, finding: Finding, place: tuple[int, int]) -> bool:
-    """Whether only a particle or a short word is left of the tagger's finding once a rule took its part."""
-    if place == (finding.start, finding.end) or finding.rule != "tagger":
+def _is_crumb(text: str, finding: Finding, place: tuple[int, int]) -> bool:
+    """Whether only a particle, a title or a short word is left of a finding once another took its part."""
+    if place == (finding.start, finding.end):
         return False
-    return stretch in _PARTICLES or not any(c.isdigit() or c.isupper() or "가" <= c <= "힣" for c in stretch)
+    stretch = text[slice(*place)]
+    is_place = coarse(finding.type) == "LOCATION"
+    if stretch in _PARTICLES and not (is_place and stretch in _ENDS_OF_PLACES):
+        return True
+    if not is_place and _is_title(stretch):
+        return True
+    if coarse(finding.type) == "DATE" and place[0] > finding.start and _NO_DATE.fullmatch(stretch):
+        return True
+    return finding.rule == "tagger" and not any(
+        c.isdigit() or c.isupper() or "가" <= c <= "힣" for c in stretch
+    )
+
+
+def _is_title(stretch: str) -> bool:
+    """Whether it is a Korean title, with or without a particle glued to it."""
+    return any(
+        stretch[:cut] in _TITLES and (cut == len(stretch) or stretch[cut:] in _PARTICLES)
+        for cut in range(len(stretch), 0, -1)
+    )

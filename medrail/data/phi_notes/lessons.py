@@ -23,7 +23,7 @@ from medrail.phi.tagger.learning import Example
 TRAINING_CARRIERS = {
     "en": ("en_letters", "en_snippets", "en_plain"),
     "de": ("de_letters", "de_snippets", "de_plain", "de_more"),
-    "ko": ("ko_letters", "ko_snippets", "ko_plain", "ko_more"),
+    "ko": ("ko_letters", "ko_snippets", "ko_plain", "ko_more", "ko_wide"),
 }
 """The held-out carriers are none of these: by them the detector is judged."""
 ASQ_TYPES = {

@@ -2,9 +2,12 @@
 
 import re
 
-from medrail.phi.gazetteers import words
+from medrail.phi.gazetteers import ranks, words
 from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
 
+_PLAIN_RANK = 6_000
+"""Words more common than this are everyday words. By hand."""
+_UNITS = "시군구읍면동리"
 _IN_PLACE = re.compile(r"[가-힣](?:시|군|구|읍|면|도)[ ]$")
 
 
@@ -37,9 +40,32 @@ def _is_road(match: Match, _: Context) -> bool:
     return not is_noun and not _MEASURE_AFTER.match(match.string, match.end("v"))
 
 
+def is_everyday(word: str) -> bool:
+    """Whether it is an everyday or medical word, however it ends."""
+    return word in words("medical_ko") or ranks("common_ko").get(word, _PLAIN_RANK) < _PLAIN_RANK
+
+
+def is_unit(word: str) -> bool:
+    """Whether it is a listed place or ends as cities, counties, districts, towns and villages do."""
+    return word in words("places_ko") or (word[-1:] in _UNITS and len(word) > 1 and not is_everyday(word))
+
+
 def _is_place(match: Match, _: Context) -> bool:
     """Whether it is on the list of places."""
     return match["v"] in words("places_ko")
+
+
+def _is_place_or_unit(match: Match, _: Context) -> bool:
+    """Whether it is on the list of places or ends as they do."""
+    return is_unit(match["v"])
+
+
+def _are_units(match: Match, _: Context) -> bool:
+    """Whether every part after the province ends as places do and is no everyday word."""
+    first, *rest = match["v"].split()
+    if not rest:
+        return len(first) > 3 or first.endswith("시")
+    return all(map(is_unit, rest))
 
 
 RULES = (
@@ -52,6 +78,7 @@ RULES = (
                 (?:번지)?(?:,?[ ]?\d{1,4}동)?
                 (?:,?[ ]?(?:지하)?\d{1,3}층)?
                 (?:,?[ ]?\d{1,4}호)?
+                (?:[ ]?\([가-힣]{1,8}\d?(?:[동리읍면가]|마을|타워|빌라)(?:,[ ]?[가-힣A-Za-z\d ]{2,16})?\))?
             )
             (?![\d가-힣]*(?:mg|개월|시간|회|일간))
             (?![ ]?(?:년|주|분|차|명|세|점|kg|cm|mm|%|일|월|배|ml|회|번|단계))
@@ -61,6 +88,47 @@ RULES = (
         languages=("ko",),
         back=12,
         digits=1,
+    ),
+    Rule(
+        "address_in_place_ko",
+        "LOCATION_STREET",
+        compiled(r"""
+            (?<=[시군구읍면][ ])
+            (?P<v>
+                [가-힣]{1,8}\d{0,3}(?:거리|마을|가|길|로|리|동|읍|면)
+                [ ](?:산[ ]?|지하[ ]?)?\d{1,4}(?:-\d{1,4})?
+                (?:[ ]?\([가-힣]{1,8}\d?(?:[동리읍면가]|마을|타워|빌라)(?:,[ ]?[가-힣A-Za-z\d ]{2,16})?\))?
+            )
+            (?![\d가-힣]*(?:mg|개월|시간|회|일간))
+            (?![ ]?(?:년|주|분|차|명|세|점|kg|cm|mm|%|일|월|배|ml|회|번|단계))
+            """),
+        0.75,
+        languages=("ko",),
+        back=14,
+        digits=1,
+    ),
+    Rule(
+        "provinces_ko",
+        "LOCATION_CITY",
+        cased(r"""
+            (?<![가-힣])
+            (?P<v>
+                (?:
+                    (?:서울|부산|대구|인천|광주|대전|울산|세종)(?:특별시|광역시|특별자치시|시)?
+                    |(?:경기|강원|충청북|충청남|전라북|전라남|경상북|경상남|제주)도|(?:강원|전북|제주)특별자치도
+                    |경기|강원|충북|충남|전북|전남|경북|경남|제주
+                )
+                (?:[ ][가-힣]{1,5}[시군구]){0,2}(?:[ ][가-힣]{1,6}\d?[동읍면리]){0,2}
+            )
+            (?=(?:에서|에는|에|으로|로|의|은|는|이|가|을|를|과|와|도|까지|부터)?(?![가-힣]))
+            """),
+        0.6,
+        anchors=one_of(
+            "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충청|전라|경상|제주|전북|전남|충북|충남|경북|경남"
+        ),
+        check=_are_units,
+        languages=("ko",),
+        reach=40,
     ),
     Rule(
         "unit_ko",
@@ -106,31 +174,24 @@ RULES = (
         digits=5,
     ),
     Rule(
-        "place_ko",
-        "LOCATION_CITY",
-        cased(r"""
-            (?<![가-힣])
-            (?P<v>[가-힣]{2,8}?)
-            (?=(?:에|에서|으로|로|의|에는|에서는|까지|부터|이고|이며|출신|거주|소재)?(?![가-힣]))
-            """),
-        0.3,
-        anchors=one_of("에|로|거주|출신|소재|시|구|군|도|국적"),
-        check=_is_place,
-        languages=("ko",),
-        back=10,
-        reach=12,
-    ),
-    Rule(
         "place_lived_in_ko",
         "LOCATION_CITY",
         cased(r"""
             (?<![가-힣])
             (?P<v>[가-힣]{2,8}?)
-            (?=(?:에|에서)?[ ]?(?:거주|출신|출장|여행|소재|이주|이사|귀국|입국|체류|살고|사는|방문[ ]?후))
+            (?=
+                (?:에서|에|으로|로)?[ ]?
+                (?:
+                    거주|출신|출장|여행|소재|이주|이사|귀국|입국|체류|살고|살며|사는|사시|출퇴근|방문[ ]?후
+                    |자택
+                )
+            )
             """),
         0.6,
-        anchors=one_of("거주|출신|출장|여행|소재|이주|이사|귀국|입국|체류|살고|사는|방문"),
-        check=_is_place,
+        anchors=one_of(
+            "거주|출신|출장|여행|소재|이주|이사|귀국|입국|체류|살고|살며|사는|사시|출퇴근|방문|자택"
+        ),
+        check=_is_place_or_unit,
         languages=("ko",),
         back=12,
         reach=6,

@@ -47,6 +47,9 @@ def test_what_can_be_is_kept(text: str, stretch: str, kind: str, language: str) 
         ("Die Leber ist", "Leber", "NAME", "de"),
         ("Well, he said", "Well", "NAME", "en"),
         ("수술 후", "수술", "NAME", "ko"),
+        ("<NAME>님은 왔다", "님은", "NAME", "ko"),
+        ("대구 알레르기", "대구", "LOCATION_CITY", "ko"),
+        ("퇴원기록지", "퇴원기록지", "NAME", "ko"),
     ],
 )
 def test_what_cannot_be_is_dropped(text: str, stretch: str, kind: str, language: str) -> None:
@@ -62,6 +65,10 @@ def test_what_cannot_be_is_dropped(text: str, stretch: str, kind: str, language:
         ("no figure", "ID", None),
         ("보험사: 한화생명 담당", "LOCATION_ORGANIZATION", "한화생명"),
         ("Anna Berg", "NAME", "Anna Berg"),
+        ("010-1234-5678 팩스", "PHONE", "010-1234-5678"),
+        ("환자명 2024. 3. 1.", "DATE", "2024. 3. 1."),
+        ("3월 1일", "DATE", "3월 1일"),
+        ("한빛병원 원무과", "LOCATION_HOSPITAL", "한빛병원"),
     ],
 )
 def test_labels_at_the_edges_are_left_outside(text: str, kind: str, left: str | None) -> None:

@@ -44,6 +44,19 @@ def test_a_crumb_beside_a_rule_is_dropped() -> None:
     assert found == [Finding(0, 3, "NAME", 0.9, "rule")]
 
 
+def test_a_title_beside_a_family_name_is_a_crumb_and_the_end_of_a_place_is_none() -> None:
+    found = settled("박교수님", [Finding(0, 1, "NAME", 0.9, "rule"), Finding(0, 4, "NAME", 0.9, "tagger")])
+    assert found == [Finding(0, 1, "NAME", 0.9, "rule")]
+    place = [Finding(0, 3, "LOCATION", 0.9, "tagger"), Finding(0, 4, "LOCATION", 0.6, "rule")]
+    assert [(f.start, f.end) for f in settled("전라남도", place)] == [(0, 3), (3, 4)]
+
+
+def test_a_time_of_day_beside_a_date_is_a_crumb() -> None:
+    text = "2024. 3. 1. 22시경"
+    found = settled(text, [Finding(0, 10, "DATE", 0.9, "rule"), Finding(0, 16, "DATE", 0.9, "tagger")])
+    assert found == [Finding(0, 10, "DATE", 0.9, "rule")]
+
+
 def test_protected_stretches_overrule_all_but_strong_rules_and_what_is_known() -> None:
     kept = unprotected([KNOWN, STRONG, TAGGED, REMEMBERED, WEAK], [(2, 3)], 4)
     assert kept == [KNOWN, STRONG]

@@ -1122,6 +1122,33 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "[입원번호]: 미기재",
         ),
     },
+    # Korean: what is glued to particles and titles, addresses in all their forms, firms and practices.
+    "Korean particles, titles, addresses and houses": {
+        "ko": (
+            "서버 {IP|192.168.10.7}에서 접속함.",
+            "메일은 {EMAIL|jiho.kim@example.kr}로 보내 주세요.",
+            "{ID|hana77} 계정으로 로그인함.",
+            "{NAME|박}[교수님]께 말씀드림.",
+            "[조교수] 회진 시 상의함.",
+            "주소 {LOCATION|강원특별자치도 춘천시 중앙로27길 12-3 (은하마을)}에서 옴.",
+            "{LOCATION|전라남도 순천시}에서 전원됨.",
+            "{LOCATION|서울특별시 은평구 진관거리 지하31} 앞에서 넘어짐.",
+            "{LOCATION|주식회사 한빛정밀}에서 20년 일함.",
+            "{LOCATION|(유) 새벽물류} 직원임.",
+            "{LOCATION|연세밝은정형외과}에서 주사 맞음.",
+            "{LOCATION|강북구 보건소}에 신고함.",
+            "[심장혈관흉부외과] 협진 의뢰함.",
+            "[소화기내과] 외래 예약함.",
+            "다음 외래는 {DATE|7/12}로 예약함.",
+            "맥박 [분당] 72회, 호흡 [분당] 18회.",
+            "[필라델피아] 보조기 착용함.",
+            "혈액배양 [양성임]을 확인함.",
+            "[장기요양] 등급 신청함.",
+            "PT [INR] 1.8로 유지함.",
+            "[퇴원간호기록] 작성함.",
+            "[정밀] 검사를 [단체보험]으로 청구함.",
+        ),
+    },
 }
 
 # --- reading it ---

@@ -30,6 +30,10 @@ def test_a_piece_has_white_space_before_it_only(text: str) -> None:
         ("김민수님은 왔다", ["김민수", "님은", " 왔다"]),
         ("김민수가", ["김민수", "가"]),
         ("환자", ["환자"]),
+        ("박교수님께", ["박", "교수님께"]),
+        ("조교수", ["조교수"]),
+        ("정형외과에서", ["정형외과", "에서"]),
+        ("어머니과", ["어머니", "과"]),
     ],
 )
 def test_words_numbers_and_marks_are_pieces_and_particles_are_cut(text: str, cut: list[str]) -> None:
