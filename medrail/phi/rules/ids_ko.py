@@ -231,9 +231,10 @@ RULES = (
         "ID_DRIVER",
         cased(rf"(?<![가-힣])(?P<v>(?:{_REGIONS})[ ]?-?[ ]?\d\d-\d{{6}}-\d\d)(?![\d\-])"),
         0.95,
-        anchors=one_of(_REGIONS),
         languages=("ko",),
-        reach=24,
+        back=4,
+        digits=10,
+        marks="-",
     ),
     Rule(
         "account_bank_ko",

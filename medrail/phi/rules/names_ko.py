@@ -42,6 +42,8 @@ _SYLLABLE_LATIN = r"""
     (?:YEO|YOU|WOO|AE|EO|EU|EE|OO|OU|UI|A|E|I|O|U)
     (?:NG|[NMKLBPTHRG])?
 """
+_ROMANISED = re.compile(rf"(?:{_FAMILY_LATIN}),?[ ]{_SYLLABLE_LATIN}[ \-]?(?:{_SYLLABLE_LATIN})?", re.VERBOSE)
+"""A Korean name in capitals: `TAK, HYUN WOO`."""
 
 
 def _is_no_word(match: Match, _: Context) -> bool:
@@ -58,14 +60,14 @@ def _is_no_word_or_speech(match: Match, context: Context) -> bool:
 
 def _is_latin_name(match: Match, _: Context) -> bool:
     """Whether no word of it is a plain or medical one, not all are eponyms, and the whole is no place."""
-    value: str = match["v"] or match["w"]
+    value: str = match["v"]
     if value.casefold() in words("places"):
         return False
     parts = [part.casefold() for part in re.findall(r"[A-Za-z]{2,}", value)]
     if any(part in words("medical_en") or part in words("abbreviations") for part in parts if len(part) > 3):
         return False
     if value.isupper():
-        return True
+        return bool(_ROMANISED.fullmatch(value))
     if all(part in words("eponyms") for part in parts):
         return parts[0] in words("first_names")
     return not any(
@@ -339,16 +341,16 @@ RULES = (
     Rule(
         "latin_before_title_ko",
         "NAME",
-        cased(rf"""
-            (?<![A-Za-z.\-])
-            (?:
-                (?P<v>
-                    [A-Z][a-z]+(?:[ ][A-Z]\.)?[ ][A-Z][a-z]+(?:-[A-Z]?[a-z]+|[ ][A-Z][a-z]+)?
-                    |(?:{_FAMILY_LATIN}),?[ ]{_SYLLABLE_LATIN}[ \-]?(?:{_SYLLABLE_LATIN})?
+        cased(r"""
+            (?P<v>
+                [A-Z](?<![A-Za-z.\-][A-Z])
+                (?:
+                    [a-z]+(?:[ ][A-Z]\.)?[ ][A-Z][a-z]+(?:-[A-Z]?[a-z]+|[ ][A-Z][a-z]+)?
+                    |[A-Z]{1,8},?[ ][A-Z]{2,8}(?:[ \-][A-Z]{2,8})?
+                    |\.[ ]?(?:[A-Z]\.[ ]?)?[A-Z][a-z]+(?![ ]?환자)
                 )
-                (?=[ ]?(?:환자(?![실군식복])|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신))
-                |(?P<w>(?:[A-Z]\.[ ]?){{1,2}}[A-Z][a-z]+)(?=[ ]?(?:교수|선생|원장|과장|전문의|간호사|님))
             )
+            (?=[ ]?(?:환자(?![실군식복])|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신))
             """),
         0.7,
         anchors=one_of("환자|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신"),
@@ -392,7 +394,7 @@ RULES = (
             (?P<v>[가-힣][ ]?[가-힣]{2})
             (?=[\])]?[ ]{0,2}[(\[]?(?:\d{1,3}(?:세)?[ ]?/[ ]?[MF남여]|[MF남여][ ]?/[ ]?\d{1,3}))
             """),
-        0.6,
+        0.7,
         anchors=one_of("/m|/f|m/|f/|/남|/여|남/|여/"),
         check=_is_name_before_sex,
         languages=("ko",),

@@ -16,6 +16,14 @@ _ROADS = frozenset("중앙로 의료로 대학로 건강로 복지로 산업로 
 """Roads called by a word that medicine uses too."""
 
 
+_DIGITS = "0123456789"
+
+
+def _before_digits(ends: str) -> tuple[str, ...]:
+    """Anchors: the last syllable of a place's name, or that of a hill (산), and a digit."""
+    return tuple(end + digit for end in one_of(ends) for digit in (*_DIGITS, "산"))
+
+
 def _is_lot(match: Match, _: Context) -> bool:
     """Whether it ends in 번지, names a listed place or stands after a city, county or district."""
     if match["v"].endswith("번지") or match["n"] in words("places_ko"):
@@ -74,7 +82,7 @@ RULES = (
         "LOCATION_STREET",
         compiled(r"""
             (?P<v>
-                (?P<n>[가-힣]{1,6}(?:(?<![으])로|길))(?:[ ]?\d{1,3}[가나다라]?길)?[ ]?\d{1,4}(?:-\d{1,4})?
+                (?P<n>[가-힣]{1,6}(?:(?<![으])로|길))(?:[ ]?\d{1,4}[가나다라번]?길)?[ ]?\d{1,4}(?:-\d{1,4})?
                 (?:번지)?(?:,?[ ]?\d{1,4}동)?
                 (?:,?[ ]?(?:지하)?\d{1,3}층)?
                 (?:,?[ ]?\d{1,4}호)?
@@ -85,9 +93,10 @@ RULES = (
             """),
         0.75,
         check=_is_road,
+        anchors=_before_digits("로|길|로 |길 "),
         languages=("ko",),
-        back=12,
-        digits=1,
+        back=6,
+        reach=70,
     ),
     Rule(
         "address_in_place_ko",
@@ -103,9 +112,10 @@ RULES = (
             (?![ ]?(?:년|주|분|차|명|세|점|kg|cm|mm|%|일|월|배|ml|회|번|단계))
             """),
         0.75,
+        anchors=(*_before_digits("리 |을 |가 |길 |로 |동 |읍 |면 "), "지하"),
         languages=("ko",),
         back=14,
-        digits=1,
+        reach=60,
     ),
     Rule(
         "provinces_ko",
@@ -135,8 +145,10 @@ RULES = (
         "LOCATION_STREET",
         compiled(r"(?<![\d])(?P<v>\d{1,4}동[ ]?\d{1,4}호)"),
         0.85,
+        anchors=tuple(f"{digit}동" for digit in _DIGITS),
         languages=("ko",),
-        digits=2,
+        back=3,
+        reach=12,
     ),
     Rule(
         "lot_ko",
@@ -151,9 +163,10 @@ RULES = (
             """),
         0.7,
         check=_is_lot,
+        anchors=_before_digits("동 |리 |읍 |면 |가 "),
         languages=("ko",),
         back=10,
-        digits=1,
+        reach=24,
     ),
     Rule(
         "zip_ko",
