@@ -25,6 +25,75 @@ def _is_account(match: Match, _: Context) -> bool:
     return 10 <= sum(map(str.isdigit, match["v"])) <= 14
 
 
+LABELLED = (
+    (
+        "driver_ko",
+        "ID_DRIVER",
+        5,
+        "운전면허 운전면허번호 면허번호 운전면허증 운전면허증번호 면허증번호",
+    ),
+    (
+        "passport_ko",
+        "ID_PASSPORT",
+        4,
+        "여권 여권번호",
+    ),
+    (
+        "rrn_ko",
+        "ID_RRN",
+        6,
+        "주민등록번호 주민번호 주민 외국인등록번호 외국인번호 등록외국인번호",
+    ),
+    (
+        "insurance_ko",
+        "ID_HEALTH_INSURANCE",
+        4,
+        "건강보험 건강보험증 건강보험증번호 건강보험번호 건강보험증_번호 보험증번호 증번호"
+        " 보험증_번호 보험번호 피보험자번호 의료급여번호 의료급여증번호 증권번호 보험증권번호",
+    ),
+    (
+        "patient_ko",
+        "ID_MRN",
+        3,
+        "등록번호 병록번호 환자번호 차트번호 환자등록번호 진료번호 병력번호 환자id 차트 원무번호"
+        " 고유번호 챠트번호 대상자번호 대상자_번호 대상자_코드 시험대상자번호 연구번호 스크리닝번호"
+        " 무작위배정번호",
+    ),
+    (
+        "accession_ko",
+        "ID_ACCESSION",
+        3,
+        "검체번호 병리번호 영상번호 검사번호 판독번호 접수번호 슬라이드번호 처방번호 내원번호"
+        " 입원번호 수납번호 예약번호 의뢰번호 문서번호 발급번호 연번호 진단서번호 관리번호 사건번호",
+    ),
+    (
+        "account_ko",
+        "ID_ACCOUNT",
+        6,
+        "계좌 계좌번호 카드번호 입금계좌 환불계좌",
+    ),
+    (
+        "device_ko",
+        "ID_DEVICE",
+        3,
+        "일련번호 시리얼 시리얼번호 제조번호 기기번호 기기_일련번호",
+    ),
+    (
+        "license_ko",
+        "ID_LICENSE",
+        3,
+        "의사면허 면허 자격번호 자격증번호 전문의번호 학번 사원번호 직원번호 요양기관기호"
+        " 장기요양인정번호 인정번호 장애인등록번호",
+    ),
+    (
+        "vehicle_ko",
+        "ID_VEHICLE",
+        4,
+        "차량번호 차번호 차대번호",
+    ),
+)
+"""Name of a rule, its kind, how many digits a value has at least, the labels that stand before it."""
+
 RULES = (
     Rule(
         "plate_kr",
@@ -126,79 +195,9 @@ RULES = (
         languages=("ko", "en"),
         digits=7,
     ),
-    labelled(
-        "driver_ko",
-        "ID_DRIVER",
-        "운전면허 운전면허번호 면허번호 운전면허증 운전면허증번호 면허증번호",
-        languages=("ko",),
-        digits=5,
-    ),
-    labelled(
-        "passport_ko",
-        "ID_PASSPORT",
-        "여권 여권번호",
-        languages=("ko",),
-        digits=4,
-    ),
-    labelled(
-        "rrn_ko",
-        "ID_RRN",
-        "주민등록번호 주민번호 주민 외국인등록번호 외국인번호 등록외국인번호",
-        languages=("ko",),
-        digits=6,
-    ),
-    labelled(
-        "insurance_ko",
-        "ID_HEALTH_INSURANCE",
-        "건강보험 건강보험증 건강보험증번호 건강보험번호 건강보험증_번호 보험증번호 증번호 보험증_번호"
-        " 보험번호 피보험자번호 의료급여번호 의료급여증번호 증권번호 보험증권번호",
-        languages=("ko",),
-        digits=4,
-    ),
-    labelled(
-        "patient_ko",
-        "ID_MRN",
-        "등록번호 병록번호 환자번호 차트번호 환자등록번호 진료번호 병력번호 환자id 차트 원무번호 고유번호"
-        " 챠트번호 대상자번호 대상자_번호 대상자_코드 시험대상자번호 연구번호 스크리닝번호 무작위배정번호",
-        languages=("ko",),
-        digits=3,
-    ),
-    labelled(
-        "accession_ko",
-        "ID_ACCESSION",
-        "검체번호 병리번호 영상번호 검사번호 판독번호 접수번호 슬라이드번호 처방번호 내원번호 입원번호"
-        " 수납번호 예약번호 의뢰번호 문서번호 발급번호 연번호 진단서번호 관리번호 사건번호",
-        languages=("ko",),
-        digits=3,
-    ),
-    labelled(
-        "account_ko",
-        "ID_ACCOUNT",
-        "계좌 계좌번호 카드번호 입금계좌 환불계좌",
-        languages=("ko",),
-        digits=6,
-    ),
-    labelled(
-        "device_ko",
-        "ID_DEVICE",
-        "일련번호 시리얼 시리얼번호 제조번호 기기번호 기기_일련번호",
-        languages=("ko",),
-        digits=3,
-    ),
-    labelled(
-        "license_ko",
-        "ID_LICENSE",
-        "의사면허 면허 자격번호 자격증번호 전문의번호 학번 사원번호 직원번호 요양기관기호"
-        " 장기요양인정번호 인정번호 장애인등록번호",
-        languages=("ko",),
-        digits=3,
-    ),
-    labelled(
-        "vehicle_ko",
-        "ID_VEHICLE",
-        "차량번호 차번호 차대번호",
-        languages=("ko",),
-        digits=4,
+    *(
+        labelled(name, kind, labels, languages=("ko",), digits=digits)
+        for name, kind, digits, labels in LABELLED
     ),
     Rule(
         "rrn_spaced",

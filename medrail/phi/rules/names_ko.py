@@ -117,6 +117,12 @@ def _is_name_or_loan_name(match: Match, _: Context) -> bool:
     return _is_korean_name(match["v"]) or match["v"] in words("loan_names_ko")
 
 
+def _begins_as_name(match: Match, _: Context) -> bool:
+    """Whether it begins with a frequent family name and goes on as given names do, word or not."""
+    value: str = match["v"]
+    return value[0] in FAMILY_NAMES_FREQUENT and all(s in GIVEN_SYLLABLES for s in value[1:])
+
+
 def _is_family_name(match: Match, _: Context) -> bool:
     """Whether it is a frequent family name."""
     return match["v"] in FAMILY_NAMES_FREQUENT
@@ -188,6 +194,44 @@ RULES = (
         languages=("ko",),
         back=6,
         reach=8,
+    ),
+    Rule(
+        "word_before_title_ko",
+        "NAME",
+        cased(r"""
+            (?<![가-힣])
+            (?P<v>[가-힣]{2,3})
+            (?=
+                [ ]?(?:님|씨(?!앗)|교수님|교수|선생님|쌤|샘|전임의|전공의|간호사|전문의|팀장|주임)(?![가-힣]{3})
+            )
+            """),
+        0.45,
+        anchors=one_of("님|씨|교수|선생님|쌤|샘|전임의|전공의|간호사|전문의|팀장|주임"),
+        check=_begins_as_name,
+        languages=("ko",),
+        back=5,
+        reach=6,
+    ),
+    Rule(
+        "word_after_role_ko",
+        "NAME",
+        cased(r"""
+            (?:
+                환자명?|성명|이름|대상자|보호자|(?:집도|마취|주치|담당|당직|판독|의뢰)의?|간호사|복지사|치료사
+                |상담사?|코디|원장|참석|통역|기록자?|작성자?|확인자?|검사자|보고자
+            )
+            [ :：]{1,3}
+            (?P<v>[가-힣]{2,3})
+            (?=[ ]{0,2}[,/()\n\t]|[ ]{2}|\.?$)
+            """),
+        0.45,
+        anchors=one_of(
+            "환자|성명|이름|대상자|보호자|집도|마취|주치|담당|당직|판독|의뢰|간호사|복지사|치료사|상담|코디|원장|참석"
+            "|통역|기록|작성|확인|검사자|보고자"
+        ),
+        check=_begins_as_name,
+        languages=("ko",),
+        reach=14,
     ),
     Rule(
         "name_latin_after_patient_ko",
