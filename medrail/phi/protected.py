@@ -45,13 +45,31 @@ _CODE_CASED = re.compile(
         NCT|ISRCTN|PMID|PMC|DOI|LOINC|SNOMED(?:[ -]?CT)?|NDC|CPT|HCPCS
         |ICD(?:-?(?:9|10|11))?(?:-(?:CM|GM|O(?:-3)?))?|OPS|EBM|GOÄ|DRG|PZN|AWMF|ATC|CAS|UMLS|RxNorm|OMIM
         |MIM|DSM(?:-5|-IV)?|DIN(?:[ ]EN)?(?:[ ]ISO)?|EN[ ]ISO|ISO|KCD|EDI|S\d[ ]?Leitlinie|Reg\.?-?Nr\.
-        |EudraCT|DRKS|GTIN|HGNC|UniProt|rs
+        |EudraCT|DRKS|GTIN|HGNC|UniProt|rs|ISBN(?:-1[03])?|ISSN|N[CGMPRT]_|X[MP]_|ENS[GTP]
+        |c\.(?=[\d_+*\-]+(?:del|ins|dup|inv|[ACGT]>))
     )
     [ :#.\-]{0,2}[A-Z]?\d[\w.\-/]*(?:,[ ]?\d[\w.\-]*)*(?:[ ][A-Z]\b)?
     """,
     re.VERBOSE,
 )
-"""Numbers of catalogues, studies and standards."""
+"""Numbers of catalogues, studies, standards, genes and their variants."""
+_VERSION = re.compile(
+    r"""
+    \b
+    (?:
+        Windows|iOS|OS|Android|Linux|macOS|Version|Firmware|Software|Release|Build|Patch|Kernel|Section
+        |Chapter|Clause
+        |Kapitel|Abschnitt|Ziffer|Absatz|Anhang
+    )
+    [ ]?(?:[Vv]\.?[ ]?)?\d+(?:\.\d+)+
+    |\b\d{1,3}-\d{1,3}-\d{1,3}(?:-\d{1,3})?(?=[ ]?(?:IE|I\.E\.|E|Einheiten|units|U|Tbl|Trpf|Hub|단위)(?!\w))
+    |\b\d{1,3}[ ]{2,}\d{1,3}-\d{1,3}\b
+    """,
+    re.VERBOSE,
+)
+"""Versions, chapters, doses of a day, a value with its range."""
+_DESCENT = re.compile(r"\b[A-Z][a-z]+(?=[ ](?:Jewish|Jews?|[Dd]escent|[Aa]ncestry|[Hh]eritage)\b)")
+"""Whose descent it is."""
 _VALUE_FREE = re.compile(
     r"""
     (?:
@@ -82,6 +100,7 @@ _ALWAYS = re.compile(
         |vertebralis|radialis|subclavia|jugularis|poplitea|brachialis|[a-z]{3,}(?:is|us|ae|um|ica)
     )
     \b
+    |(?<!:[ ])\b[BM]\.[ ]?(?:A|Sc|Ed|Eng)\.(?!\w|[ ][A-ZÄÖÜ])
     |\b[A-Z]\d\d\.\d{1,2}(?:[ ][GVZA])?\b|\([A-TV-Z]\d\d\)|\b24/7\b|\b(?:Don|DON|Won|Can)(?=['’][tT]\b)
     """,
     re.VERBOSE,
@@ -203,7 +222,9 @@ Stretch = tuple[int, int]
 
 def protected_stretches(text: str, language: str) -> list[Stretch]:
     """Starts and ends, in code points of a folded text, of what must stay; in no order, some overlap."""
-    found = [m.span() for pattern in (_CODE_CASED, _VALUE_FREE, _ALWAYS) for m in pattern.finditer(text)]
+    found = [
+        m.span() for pattern in (_CODE_CASED, _VERSION, _VALUE_FREE, _ALWAYS) for m in pattern.finditer(text)
+    ]
     found += [m.span() for m in _DOUBLE.finditer(text) if _is_double_eponym(m)]
     found += [m.span("m") for m in _GENERAL_MONTH.finditer(text)]
     found += _protected_de(text) if language == "de" else _protected_en(text)
@@ -217,7 +238,9 @@ def _protected_de(text: str) -> Iterator[Stretch]:
     yield from (m.span() for m in _DE_CASED.finditer(text))
     yield from (m.span() for m in _DOUBLE.finditer(text) if _is_eponym_noun(m[0]))
     yield from (m.span() for m in _STAR.finditer(text))
-    yield from (m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_only_eponym(m[1]))
+    yield from (
+        m.span() for m in _MORBUS.finditer(text) if not m[0].startswith("M.") or _is_only_eponym(m[1])
+    )
 
 
 def _is_only_eponym(word: str) -> bool:
@@ -227,6 +250,7 @@ def _is_only_eponym(word: str) -> bool:
 
 def _protected_en(text: str) -> Iterator[Stretch]:
     """Korean texts too hold English terms."""
+    yield from (m.span() for m in _DESCENT.finditer(text))
     yield from (m.span() for m in _OF_EPONYM.finditer(text) if _is_eponym(m[1]))
     yield from (m.span() for m in _EN_HEAD.finditer(text) if _is_eponym(m[0]) or _is_term(m))
 

@@ -62,10 +62,10 @@ RULES = (
         compiled(rf"""
             (?<![\d.,/])
             {_OLD}[\s\-]?
-            (?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|yrs?\b|y\.?/?o\b|y\.o|yr[ ]old|-?year)
+            (?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|yrs?\b|y\.?/?o\b|y\.o|y-o\b|yr[ ]old|-?year)
             """),
         0.9,
-        anchors=("year", "yr", "yo", "y/o", "y.o"),
+        anchors=("year", "yr", "yo", "y/o", "y.o", "y-o"),
         check=_is_over_limit,
         languages=("en", "ko"),
         back=6,
@@ -90,7 +90,8 @@ RULES = (
         "AGE",
         compiled(rf"""
             (?<![\d.,/\w])
-            (?:{_OLD}[ ]?[mf]\b|(?:[mf]|남|여|남성|여성)[ ]?[/,][ ]?(?P<w>9\d|1[0-2]\d)(?![\d.,/%]))
+            (?:{_OLD}[ ]?/?[ ]?[mf]\b(?!/)
+            |(?:[mf]|남|여|남성|여성)[ ]?[/,][ ]?(?P<w>9\d|1[0-2]\d)(?![\d.,/%]))
             """),
         0.6,
         check=_is_over_limit_either,
@@ -99,7 +100,9 @@ RULES = (
     Rule(
         "age_words_en",
         "AGE",
-        compiled(rf"\b(?P<v>{_TENS_EN})[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|-?year)"),
+        compiled(
+            rf"\b(?P<v>{_TENS_EN})[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|-?year|yrs?\b|y\.?/?o\b|y-o\b)"
+        ),
         0.8,
         anchors=("ninety", "hundred"),
         languages=("en",),
@@ -112,13 +115,14 @@ RULES = (
         compiled(rf"""
             (?<![\d.,/])
             {_OLD}
+            (?:[ ]1/2|[.,]5)?
             (?:[\s.\-]{{0,2}}(?:jährig|jähr\.?|j\.|jahre?\b|lebensjahr|lj\b|j\b|jrg?\b))
             """),
         0.9,
         anchors=("jähr", "jahr", "j.", "lebensjahr", "lj", "j"),
         check=_is_over_limit,
         languages=("de",),
-        back=7,
+        back=9,
         reach=10,
     ),
     Rule(
@@ -149,19 +153,19 @@ RULES = (
             (?:
                 \b
                 (?:
-                    born|b\.|birth[ ]year|year[ ]of[ ]birth|yob|dob|geb\.?|geboren|jg\.?|jahrgang
+                    born|b\.|birth[ ]?year|year[ ]of[ ]birth|yob|dob|geb\.?|geboren|jg\.?|jahrgang
                     |geburtsjahr|baujahr
                 )
                 [ :]*
-                (?:in|im|am|anno|jahre?|vom|the|year)?
+                (?:in|im|am|anno|jahre?|vom|the|year|is|was|ist|war)?
                 [ :]*(?:jahre?[ ])?
                 |\*[ ]?
             )
             (?P<v>(?:18|19)\d\d)
-            (?![\d.\-/])
+            (?!\d|[.\-/][ ]?\d)
             """),
         0.9,
-        anchors=one_of("born|b.|birth|yob|dob|geb|jg|jahrgang|geburtsjahr|*"),
+        anchors=one_of("born|b.|birth|year of birth|yob|dob|geb|jg|jahrgang|geburtsjahr|*"),
         check=_is_born_long_ago,
         languages=("en", "de"),
         reach=36,
@@ -302,5 +306,65 @@ RULES = (
         languages=("ko",),
         back=4,
         reach=3,
+    ),
+    Rule(
+        "age_birthday",
+        "AGE",
+        compiled(
+            rf"(?<![\d.,/]){_OLD}(?:(?:st|nd|rd|th)[ ](?:b-?day|birthday)|\.[ ](?:geburtstag|wiegenfest))"
+        ),
+        0.9,
+        anchors=("birthday", "b-day", "bday", "geburtstag", "wiegenfest"),
+        check=_is_over_limit,
+        languages=("en", "de"),
+        back=7,
+        reach=12,
+    ),
+    Rule(
+        "age_birthday_words",
+        "AGE",
+        compiled(rf"""
+            \b
+            (?P<v>
+                (?:ninetieth|hundredth|ninety-?\s?(?:first|second|third|fourth|fifth|sixth|seventh|eighth
+                |ninth))(?=\s(?:birth|b-?)day)
+                |(?:{_TENS_DE})st(?:er|en|e)(?=[ ]geburtstag)
+            )
+            """),
+        0.8,
+        anchors=("birthday", "b-day", "bday", "geburtstag"),
+        languages=("en", "de"),
+        back=30,
+        reach=12,
+    ),
+    Rule(
+        "age_words_label",
+        "AGE",
+        compiled(rf"""
+            \b(?:aged?|turned|turning)[ ](?:of[ ])?(?P<v>{_TENS_EN})\b(?![ \-](?:percent|days?|weeks?
+            |months?|minutes?|mg))
+            """),
+        0.7,
+        anchors=("age", "aged", "turned", "turning"),
+        languages=("en",),
+        reach=40,
+    ),
+    Rule(
+        "age_at_death",
+        "AGE",
+        compiled(rf"""
+            \b
+            (?:d\.|died|deceased|passed(?:[ ]away|[ ]on)?|verst\.|verstarb|verstorben|gest\.|gestorben)
+            [ ,]{{1,2}}(?:(?:at|mit|im|in)[ ])?(?:(?:the[ ])?age[ ](?:of[ ])?|alter[ ]von[ ]|aged[ ])?
+            {_OLD}
+            (?!\d|[.,/\-]\d)
+            (?![ ]?(?:%|mg|kg|hours?|days?|weeks?|months?|min|patients?|cases?|Tagen?|Wochen?|Monaten?
+            |Stunden?|Patienten))
+            """),
+        0.8,
+        anchors=("d.", "died", "deceased", "passed", "verst", "gest"),
+        check=_is_over_limit,
+        languages=("en", "de"),
+        reach=44,
     ),
 )

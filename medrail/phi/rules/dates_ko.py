@@ -2,7 +2,7 @@
 
 import re
 
-from medrail.phi.rules.dates import is_day
+from medrail.phi.rules.dates import is_calendar_day, is_day
 from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
 
 _MEASURED = re.compile(
@@ -92,7 +92,7 @@ RULES = (
             (?!\d|[.,/\-]\d)
             """),
         0.8,
-        check=is_day,
+        check=is_calendar_day,
         languages=("ko",),
         digits=4,
         marks="./-'",

@@ -1035,6 +1035,7 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "용량 [2.5] 시작, 식사 [1/2] 섭취.",
             "통증 NRS [7/10], 근력 [4/5] 좌측.",
             "결절 [1.2] 좌측, [2.8] 우측.",
+            "인슐린 [10-20-10] 단위 투여, {DATE|24-03-05} 내원.",
         ),
     },
     "Korean vital signs and reference ranges": {
@@ -1115,6 +1116,14 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "[F. 12] mg, [Fr. 24] 도관.",
         ),
     },
+    "Korean houses called by a short name": {
+        "ko": (
+            "{LOCATION|여수주간보호센터} 이용 중.",
+            "{LOCATION|강남성모}에서 전원됨.",
+            "[이송병원]: 추후 결정, [통증클리닉] 의뢰.",
+            "[성모] 마리아상, [방문간호센터] 안내.",
+        ),
+    },
     "Korean labels and versions": {
         "ko": (
             "[국제진료센터] 접수, [Windows 10.0.19045] 설치됨.",
@@ -1147,6 +1156,146 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "PT [INR] 1.8로 유지함.",
             "[퇴원간호기록] 작성함.",
             "[정밀] 검사를 [단체보험]으로 청구함.",
+        ),
+    },
+    # --- what a tester found: rules of English, German and every language ---
+    "birth years before a full stop": {
+        "en": (
+            "He was born in {|1931}.",
+            "YOB {|1924}. [Born 1975].",
+            "Birth year: {|1929}. CABG in [1998].",
+            "Year of birth: {|1929}",
+        ),
+        "de": (
+            "Sie ist geboren {|1925}.",
+            "Geburtsjahr war {|1927}, [geboren 1971].",
+            "Pat. Jg. {|1925}. Seit [1998] Raucherin.",
+        ),
+    },
+    "ages told otherwise": {
+        "en": (
+            "Pt is a {AGE|92}/M with CHF, BP [92/60].",
+            "Today is her {AGE|95}th birthday, his was the [65th birthday].",
+            "Aged {AGE|ninety-one}, she lives alone; [aged ninety days].",
+            "He is {AGE|ninety-one} y.o. and frail.",
+            "Mother d. {AGE|94} of stroke, father died at {AGE|91}.",
+            "He died [94 days] later, sats [92/94] percent.",
+            "A {AGE|92}-y-o man, on day [92] of [95/5] insulin.",
+        ),
+        "de": (
+            "Am Vortag ihres {AGE|95}. Geburtstags stürzte sie.",
+            "Der Vater verst. mit {AGE|94}, die Tante mit [64].",
+            "Er ist {AGE|91} 1/2 Jahre alt und wiegt [91,5 kg].",
+            "Verstorben im Alter von {AGE|93}, gest. [93 Tage] nach OP.",
+        ),
+    },
+    "days after what was done": {
+        "en": (
+            "Discharged {DATE|1/2/2024}, f/u {DATE|1/15}.",
+            "d/c {DATE|6/12}, stable, strength [4/5].",
+            "s/p R TKA {DATE|9/20}, stroke {DATE|11/03}, pain [7/10].",
+            "Reassess {DATE|4/7}. Next visit {DATE|4/21}, [5/5] strength.",
+            "Cultures drawn, [2/4] bottles positive; repeat [1/2] tab, surgery [1/2] done.",
+            "Admit {DATE|20230609}, weight [2023] grams.",
+        ),
+        "de": (
+            "Extubiert {DATE|21.5.}, Kontrolle {DATE|23.07.} 06:15.",
+            "Entlassung für {DATE|08.10.} geplant, Krea [1.02].",
+            "Nächste Sitzung {DATE|09.07.}, 17:45, nächster Abstrich {DATE|15.03.}",
+            "Aufnahme {DATE|25.11.} 02:40, Hb [12.5]. Kalium [4.2].",
+            "Wieder am {DATE|18.4.} 14:15 zur Visite, INR [2.3].",
+        ),
+    },
+    "versions and doses like dates and addresses": {
+        "en": (
+            "Build [5.1.20.4] was installed from {IP|192.0.2.200}.",
+            "Section [1.2.3.4] of the manual, Table [2.3.1.4].",
+            "[Windows 10.0.19045] was updated, [OS 10.0.22631].",
+            "Insulin aspart [10-20-10] units, seen {DATE|10-20-21}.",
+        ),
+        "de": (
+            "Kapitel [2.3.1.4] der Leitlinie; IP {IP|192.0.2.201}.",
+            "Dosis [10-20-10] IE, Lantus [18] E.",
+            "Humalog [8-10-8 IE], geboren {DATE|08-10-58}.",
+            "[Windows 10.0.19045] installiert, Abschnitt [1.2.3.4].",
+        ),
+    },
+    "catalogues and genes": {
+        "en": (
+            "[ISBN 978-3-16-148410-0] is cited, MRN {ID|978316148}.",
+            "Transcript [NM_000038.6], variant [rs429358].",
+            "Gene panel BRCA1 [c.68_69delAG], sample {ID|S24-00817}.",
+            "Sodium [102   98-107] mmol, acct {ID|102-98107}.",
+        ),
+        "de": (
+            "Mutation [c.1521_1523delCTT], Gen [CFTR].",
+            "Siehe [ISBN 978-3-16-148410-0], Fallnummer {ID|97831614}.",
+            "Transkript [NM_007294.4] wurde benutzt.",
+        ),
+    },
+    "vehicles, devices and numbers split": {
+        "en": (
+            "His motorcycle registration is {ID|MC 55102}, [reg. flow 55].",
+            "Plate {ID|WA BKL 2213} was noted, [plate and 4 screws].",
+            "EMS unit {ID|JOK 2032} arrived in [12 min].",
+            "Device ID {ID|(01)00643169001763(21)BLH22911} scanned.",
+            "SSN {SSN|2 1 9 - 0 9 - 9 9 9 9}; steps [1 2 3 - 4 5].",
+        ),
+        "de": (
+            "Kennz. {ID|M AB 4567E} laut Polizei, [LK N 1].",
+            "Motorrad {ID|OHZ-K 7} sichergestellt, [CK-MB 25] U/l.",
+            "St-Nr.: {ID|151/815/08156}, [ST-Strecke 1/10].",
+            "Piepser {PHONE|77-412}, [Ext/Flex 0-10-120].",
+        ),
+    },
+    "fax told otherwise": {
+        "en": (
+            "F: {FAX|(971) 555-0112}, [F: 98.6], [T: 37.1]",
+            "Facsimile {FAX|503.555.0113} is secure.",
+            "zip code: {LOCATION|05009}, [code 12345].",
+        ),
+        "de": (
+            "Fax-Nr. {FAX|(04161) 555 132}, [Faxen gemacht].",
+            "Faxanschluss {FAX|04161-555133}",
+            "Telefax-Nr.: {FAX|040 555132}, [Faktor 1,5].",
+        ),
+    },
+    "names where the words beside them tell": {
+        "en": (
+            "THE PATIENT, {NAME|KWAME ASANTE}, IS STABLE; THE PATIENT, [ALERT AND ORIENTED], WALKS.",
+            "{NAME|KWAME ASANTE} IS A PLEASANT MAN WITH [ATRIAL FIBRILLATION].",
+            "The chart of {NAME|Thandiwe Mokoena} was reviewed, seen by [Wound Care].",
+            "Pt. Ch1oe {NAME|Barnes} stable, [Pt Stable Overnight].",
+            "{NAME|Nasir Bazzi} returns. [Chest Pain] returns.",
+            "*{NAME|Ortega}* called. *[Plan]* as above.",
+            "07:30 rounds\n8:20  {NAME|House, Terrance}\n8:40  [Nausea, Vomiting]",
+            "{NAME|Carr} bed 7: CIWA\n[Low] bed 2 in use",
+            "Maria Lopez, [PT, DPT], saw her.",
+            "Login [ID follow-up] in clinic.",
+        ),
+        "de": (
+            "{NAME|OYELARAN, FEMI} wird verlegt. [ANAMNESE, BEFUND] wurden erhoben.",
+            "Freifrau {NAME|von und zu Gundelfingen}, [Zustand von zu Hause].",
+            "Gestern rief {NAME|Ngozi Eze} an.",
+            "Frau {NAME|Jäger}, [KVNR] {ID|«kvnr A12345678»}.",
+            "Herr {NAME|Schmiedecke}, [Telefon] 0151 2223334, Frau {NAME|Heß}, [Durchwahl] 4711.",
+            "Vielen Dank für die [Überweisung] von Frau {NAME|Katy Nasser}, geb. {DATE|12.03.1960}.",
+            "Oma {NAME|Anschelika} kommt, [Oma versorgt] den Hund.",
+        ),
+    },
+    "houses and streets by their kind": {
+        "en": (
+            "55 Elm Street, {LOCATION|Upper Stent}, OH 46159",
+            "City of {LOCATION|Lindale} worker, [quality of Life].",
+            "{LOCATION|Keller Funeral Home} was called by the [Nursing Home].",
+            "Employer: {|Brightwater Mills}; former [employer: Retired].",
+        ),
+        "de": (
+            "In der [Schmerzambulanz] der {LOCATION|Elbe Kliniken}, [Neues Krankenhaus].",
+            "Wohnt in der {LOCATION|Lüneburger Schanze 4a}, Wunde an der [Ferse 4] cm.",
+            "Wohnhaft {LOCATION|An den Eichen 198}, in den [Zehen 3] bis 5.",
+            "Lebt im {LOCATION|Seniorenzentrum Am Fuchspark}; [Pflegeheim Polizeiinspektion] verständigt.",
+            "Wohnort {LOCATION|Waldstr. 25}",
         ),
     },
 }
