@@ -38,7 +38,7 @@ def _is_before_place(match: Match, _: Context) -> bool:
 
 
 def _is_road(match: Match, _: Context) -> bool:
-    """Whether it is no word with the particle 로 before a figure: `감소로 2/7`, `보행기로 50m`."""
+    """Whether it is a road and no word with the particle 로 before a figure."""
     road: str = match["n"]
     before = match.string[max(0, match.start("v") - 4) : match.start("v")]
     if " " not in match["v"] or not road.endswith("로") or _IN_PLACE.search(before):
