@@ -26,6 +26,14 @@ _LOOK_LIKE_NAMES = frozenset(
         " 이비인후과 뭐예요"
     ).split()
 )
+_LABEL = re.compile(
+    r"""
+    (?:이송|의뢰|전원|협력|회송|진료|이전|연계)(?:병원|기관|의원)|[가-힣]*(?:진료센터|건강증진센터|원무과|접수처)
+    |[가-힣]{2,}번호|\d*주마다|\d*차
+    """,
+    re.VERBOSE,
+)
+"""A label or the counter of a house, not its name."""
 _OTHER_SENSE = re.compile(
     r"""
     분당[ ]?(?:약[ ]?)?\d
@@ -89,7 +97,7 @@ def _is_title(word: str) -> bool:
 def _is_prose(word: str) -> bool:
     if any(word[:size] in words("eponyms_ko") for size in range(3, min(len(word), 6) + 1)):
         return True
-    if _MEDICAL_ENDING.search(word):
+    if _MEDICAL_ENDING.search(word) or _LABEL.fullmatch(word):
         return True
     stems = (word[:cut] for cut in range(len(word), 1, -1) if cut == len(word) or word[cut:] in _PARTICLES)
     return any(map(_is_prose_stem, stems))

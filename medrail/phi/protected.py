@@ -56,13 +56,31 @@ _CODE_CASED = re.compile(
         NCT|ISRCTN|PMID|PMC|DOI|LOINC|SNOMED(?:[ -]?CT)?|NDC|CPT|HCPCS
         |ICD(?:-?(?:9|10|11))?(?:-(?:CM|GM|O(?:-3)?))?|OPS|EBM|GOÄ|DRG|PZN|AWMF|ATC|CAS|UMLS|RxNorm|OMIM
         |MIM|DSM(?:-5|-IV)?|DIN(?:[ ]EN)?(?:[ ]ISO)?|EN[ ]ISO|ISO|KCD|EDI|S\d[ ]?Leitlinie|Reg\.?-?Nr\.
-        |EudraCT|DRKS|GTIN|HGNC|UniProt|rs
+        |EudraCT|DRKS|GTIN|HGNC|UniProt|rs|ISBN(?:-1[03])?|ISSN|N[CGMPRT]_|X[MP]_|ENS[GTP]
+        |c\.(?=[\d_+*\-]+(?:del|ins|dup|inv|[ACGT]>))
     )
     [ :#.\-]{0,2}[A-Z]?\d[\w.\-/]*(?:,[ ]?\d[\w.\-]*)*(?:[ ][A-Z]\b)?
     """,
     re.VERBOSE,
 )
-"""Numbers of catalogues, studies and standards."""
+"""Numbers of catalogues, studies, standards, genes and their variants."""
+_VERSION = re.compile(
+    r"""
+    \b
+    (?:
+        Windows|iOS|OS|Android|Linux|macOS|Version|Firmware|Software|Release|Build|Patch|Kernel|Section
+        |Chapter|Clause
+        |Kapitel|Abschnitt|Ziffer|Absatz|Anhang
+    )
+    [ ]?(?:[Vv]\.?[ ]?)?\d+(?:\.\d+)+
+    |\b\d{1,3}-\d{1,3}-\d{1,3}(?:-\d{1,3})?(?=[ ]?(?:IE|I\.E\.|E|Einheiten|units|U|Tbl|Trpf|Hub|단위)(?!\w))
+    |\b\d{1,3}[ ]{2,}\d{1,3}-\d{1,3}\b
+    """,
+    re.VERBOSE,
+)
+"""Versions, chapters, doses of a day, a value with its range."""
+_DESCENT = re.compile(r"\b[A-Z][a-z]+(?=[ ](?:Jewish|Jews?|[Dd]escent|[Aa]ncestry|[Hh]eritage)\b)")
+"""Whose descent it is."""
 _VALUE_FREE = re.compile(
     r"""
     (?:
@@ -93,11 +111,61 @@ _ALWAYS = re.compile(
         |vertebralis|radialis|subclavia|jugularis|poplitea|brachialis|[a-z]{3,}(?:is|us|ae|um|ica)
     )
     \b
+    |(?<!:[ ])\b[BM]\.[ ]?(?:A|Sc|Ed|Eng)\.(?!\w|[ ][A-ZÄÖÜ])
     |\b[A-Z]\d\d\.\d{1,2}(?:[ ][GVZA])?\b|\([A-TV-Z]\d\d\)|\b24/7\b|\b(?:Don|DON|Won|Can)(?=['’][tT]\b)
     """,
     re.VERBOSE,
 )
 """Species and vessels with a short first word, codes of ICD-10, `24/7`; `Don`, `Won`, `Can` before `'t`."""
+_VALUES_KO = (
+    re.compile(
+        r"""
+        \d(?<![\d./\-]\d)
+        (?:
+            \d{1,2}/\d{2,3}(?:\s?-\s?\d{2,3}){2}\s?-\s?3\d(?:\.\d)?(?!\d)
+            |[\d.,]*[ ]?[A-Za-zµ%/]{0,8}[ ]?[(\[]{1,2}\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*[)\]]{1,2}
+            |/[2-5][ ]?(?:섭취|정(?!도)|공기|그릇|앰플|바이알)
+        )
+        """,
+        re.VERBOSE,
+    ),
+    re.compile(r"\[\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*\]"),
+    re.compile(
+        r"""
+        (?:참고치|정상치|정상|기준치|참고[ ]?범위|정상[ ]?범위)[ :]{0,2}[(\[]?\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*
+        |(?:NRS|VAS|MRC|GCS|DTR|AST/ALT|BUN/Cr|Na/K|근력|통증|시력|안압|강도|점수)
+         [ :]{0,2}\d{1,3}(?:\.\d)?/\d{1,3}(?:\.\d)?(?![\d/])
+        |(?:식사량?|식이)[은 ]{1,2}[1-4]/[2-5](?![\d/])
+        |(?:Windows|[vV]er(?:sion)?\.?|빌드|릴리[스즈]|버전|펌웨어|소프트웨어)[ :]{0,2}[vV]?\d+(?:\.\d+)+
+        """,
+        re.VERBOSE,
+    ),
+    re.compile(
+        r"""
+        [A-Z](?<![\w\-][A-Z])
+        (?:
+            -[가-힣]{2,}
+            |(?<!(?=(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Shin|Seo|Kwon|Hwang|Hong)\b)[A-Z])
+             [a-z]+(?:[- ][A-Z][a-z]+)?(?:\s(?:test|sign))?\s?(?:\([-+±]\)|[-+±]/[-+±]|양성|음성)
+        )
+        """,
+        re.VERBOSE,
+    ),
+)
+"""In Korean notes: vital signs in one string, ranges, shares, scores, versions, signs with a result."""
+_EPONYM_KO = re.compile(
+    r"""
+    [A-Z](?<!\w[A-Z])[a-z'’]+(?:[- ][A-Z][a-z]+)*
+    (?=
+        [ ]?
+        (?:
+            씨?병|증후군|징후|검사|반사|골절|수술|술식|카테터|관|분류|척도|법|튜브|드레인|배액관|탈구|증상|결절
+        )
+    )
+    """,
+    re.VERBOSE,
+)
+"""Words with capitals before the Korean head of a term."""
 _GENERAL_MONTH = re.compile(
     r"""
     \b
@@ -369,6 +437,7 @@ class _Term(NamedTuple):
 
 _TERMS = (
     _Term(_CODE_CASED),
+    _Term(_VERSION),
     _Term(_VALUE_FREE),
     _Term(_ALWAYS),
     _Term(_DOUBLE, _is_double_eponym),
@@ -385,6 +454,7 @@ _TERMS_DE = (
     _Term(_MORBUS, _is_morbus),
 )
 _TERMS_EN = (
+    _Term(_DESCENT),
     _Term(_OF_EPONYM, lambda match: _is_eponym(match[1])),
     _Term(_EN_HEAD, _is_said_of),
     _Term(_EN_DOUBTFUL, lambda match: _is_eponym(match[0]) and not _is_titled(match)),
@@ -392,10 +462,16 @@ _TERMS_EN = (
     _Term(_GRADED, lambda match: not _is_titled(match)),
 )
 """For Korean texts too, which hold English terms."""
+_TERMS_KO = (
+    *_TERMS_EN,
+    *map(_Term, _VALUES_KO),
+    _Term(_EPONYM_KO, lambda match: _is_eponym(match[0])),
+)
+_TERMS_OF = {"de": _TERMS_DE, "en": _TERMS_EN, "ko": _TERMS_KO}
 
 
 @cache
 def _terms(language: str) -> tuple[tuple[_Term, ...], Prefilter]:
     """All terms of a language, and the filter of their patterns."""
-    terms = (*_TERMS, *(_TERMS_DE if language == "de" else _TERMS_EN))
+    terms = (*_TERMS, *_TERMS_OF[language])
     return terms, Prefilter([term.pattern for term in terms])

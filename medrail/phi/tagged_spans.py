@@ -53,9 +53,10 @@ def _chosen(tagged: Tagged, threshold: float) -> list[_Chosen]:
 
 
 def _continues(text: str, run: Sequence[_Chosen], piece: _Chosen) -> bool:
-    """Whether the piece follows the run directly, on its line, with its label or as the rest of its word."""
+    """Whether the piece follows the run directly, in its line and column, and has its label or word."""
     last = run[-1]
-    if piece.number != last.number + 1 or "\n" in text[last.end : piece.start]:
+    between = text[last.end : piece.start]
+    if piece.number != last.number + 1 or "\n" in between or "\t" in between or "    " in between:
         return False
     return piece.label == run[0].label or _is_compound(text, last.end, piece.start)
 

@@ -1,11 +1,26 @@
 """E-mail addresses, addresses of the web and of machines."""
 
 import ipaddress
+import re
 
 from medrail.phi.rules.rule import Context, Match, Rule, compiled, one_of
 
-_VERSION_WORDS = ("version", "버전", "펌웨어", "firmware")
-_VERSION_ENDS = ("v", "v.", "ver.", "release", "software")
+_VERSION_BEFORE = re.compile(
+    r"""
+    (?:
+        \b(?:v|ver|rel|fw|sw|nr|no)\.?
+        |versions?|firmware|releases?|software|builds?|patch|update|windows|ios|android|linux|kernel
+        |driver|treiber
+        |\b(?:sections?|chapters?|paragraph|figure|table|appendix|clause|item|kapitel|abschnitt|ziffer
+        |absatz|tabelle|abbildung
+        |abb\.|tab\.|anhang|punkt|os)
+        |버전|펌웨어|빌드|릴리스|릴리즈
+    )
+    [ :=]{0,3}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Before the number of a version or of a chapter."""
 
 
 def _is_domain(match: Match, _: Context) -> bool:
@@ -18,8 +33,7 @@ def _is_domain(match: Match, _: Context) -> bool:
 
 def _is_address(match: Match, _: Context) -> bool:
     """Whether it can be a machine's address and no number of a version."""
-    before = match.string[max(0, match.start() - 10) : match.start()].casefold()
-    if any(word in before for word in _VERSION_WORDS) or before.rstrip().endswith(_VERSION_ENDS):
+    if _VERSION_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
         return False
     try:
         ipaddress.ip_address(match["v"].partition("/")[0])

@@ -49,6 +49,12 @@ def _is_born_long_ago(match: Match, context: Context) -> bool:
     return AGE_LIMIT < _year_of(match.string, context) - int(match["v"]) <= 130
 
 
+def _is_born_long_ago_by_two_figures(match: Match, context: Context) -> bool:
+    """Whether who was born in that year of the last century is over 89, and the year is none of this one."""
+    year, now = int(match["v"]), _year_of(match.string, context)
+    return year > now % 100 and now - 1900 - year > AGE_LIMIT
+
+
 def _year_of(text: str, context: Context) -> int:
     """The year of the latest full date in the text; without one, the context's."""
     years = [int(match[1] or match[2]) for match in _DATED.finditer(text, 0, LOOKED_AT)]
@@ -62,10 +68,10 @@ RULES = (
         compiled(rf"""
             (?<![\d.,/])
             {_OLD}[\s\-]?
-            (?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|yrs?\b|y\.?/?o\b|y\.o|yr[ ]old|-?year)
+            (?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|yrs?\b|y\.?/?o\b|y\.o|y-o\b|yr[ ]old|-?year)
             """),
         0.9,
-        anchors=("year", "yr", "yo", "y/o", "y.o"),
+        anchors=("year", "yr", "yo", "y/o", "y.o", "y-o"),
         check=_is_over_limit,
         languages=("en", "ko"),
         back=6,
@@ -130,7 +136,8 @@ RULES = (
         "AGE",
         compiled(rf"""
             (?<![\d.,/\w])
-            (?:{_OLD}[ ]?[mf]\b|(?:[mf]|남|여|남성|여성)[ ]?[/,][ ]?(?P<w>9\d|1[0-2]\d)(?![\d.,/%]))
+            (?:{_OLD}[ ]?/?[ ]?[mf]\b(?!/)
+            |(?:[mf]|남|여|남성|여성)[ ]?[/,][ ]?(?P<w>9\d|1[0-2]\d)(?![\d.,/%]))
             """),
         0.6,
         check=_is_over_limit_either,
@@ -139,7 +146,9 @@ RULES = (
     Rule(
         "age_words_en",
         "AGE",
-        compiled(rf"\b(?P<v>{_TENS_EN})[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|-?year)"),
+        compiled(
+            rf"\b(?P<v>{_TENS_EN})[\s\-]?(?:years?(?:[\s\-]old|[ ]of[ ]age)?\b|-?year|yrs?\b|y\.?/?o\b|y-o\b)"
+        ),
         0.8,
         anchors=("ninety", "hundred"),
         languages=("en",),
@@ -152,13 +161,14 @@ RULES = (
         compiled(rf"""
             (?<![\d.,/])
             {_OLD}
+            (?:[ ]1/2|[.,]5)?
             (?:[\s.\-]{{0,2}}(?:jährig|jähr\.?|j\.|jahre?\b|lebensjahr|lj\b|j\b|jrg?\b))
             """),
         0.9,
         anchors=("jähr", "jahr", "j.", "lebensjahr", "lj", "j"),
         check=_is_over_limit,
         languages=("de",),
-        back=7,
+        back=9,
         reach=10,
     ),
     Rule(
@@ -189,19 +199,19 @@ RULES = (
             (?:
                 \b
                 (?:
-                    born|b\.|birth[ ]year|year[ ]of[ ]birth|yob|dob|geb\.?|geboren|jg\.?|jahrgang
+                    born|b\.|birth[ ]?year|year[ ]of[ ]birth|yob|dob|geb\.?|geboren|jg\.?|jahrgang
                     |geburtsjahr|baujahr
                 )
                 [ :]*
-                (?:in|im|am|anno|jahre?|vom|the|year)?
+                (?:in|im|am|anno|jahre?|vom|the|year|is|was|ist|war)?
                 [ :]*(?:jahre?[ ])?
                 |\*[ ]?
             )
             (?P<v>(?:18|19)\d\d)
-            (?![\d.\-/])
+            (?!\d|[.\-/][ ]?\d)
             """),
         0.9,
-        anchors=one_of("born|b.|birth|yob|dob|geb|jg|jahrgang|geburtsjahr|*"),
+        anchors=one_of("born|b.|birth|year of birth|yob|dob|geb|jg|jahrgang|geburtsjahr|*"),
         check=_is_born_long_ago,
         languages=("en", "de"),
         reach=36,
@@ -259,5 +269,148 @@ RULES = (
         languages=("ko",),
         back=8,
         reach=4,
+    ),
+    Rule(
+        "age_words_sino_ko",
+        "AGE",
+        compiled(r"(?<![가-힣])(?P<v>구십[일이삼사오육칠팔구]?|백[일이삼사오육칠팔구])\s?세(?![가-힣]*대)"),
+        0.8,
+        anchors=("구십", "백"),
+        languages=("ko",),
+        reach=8,
+    ),
+    Rule(
+        "age_words_label_ko",
+        "AGE",
+        compiled(r"""
+            (?:연세|나이|춘추|향년)[가는은이도 :]{0,3}
+            (?P<v>
+                아흔\s?(?:하나|한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?
+                |구십(?:[일이삼사오육칠팔구](?![신시]))?
+            )
+            """),
+        0.8,
+        anchors=("연세", "나이", "춘추", "향년"),
+        languages=("ko",),
+        reach=16,
+    ),
+    Rule(
+        "age_birthday_ko",
+        "AGE",
+        compiled(rf"(?<![\d.,/]){_OLD}[ ]?(?:번째|회|돌)?[ ]?(?:생일|생신)"),
+        0.8,
+        anchors=("생일", "생신"),
+        check=_is_over_limit,
+        languages=("ko",),
+        back=8,
+        reach=4,
+    ),
+    Rule(
+        "age_before_sex_ko",
+        "AGE",
+        compiled(
+            rf"(?<![\d.,/\-+%]){_OLD}[ ]?(?:세[ ]?)?/[ ]?(?:[MF]|남|여|남성|여성|남자|여자)(?![A-Za-z0-9_/%])"
+        ),
+        0.8,
+        check=_is_over_limit,
+        languages=("ko",),
+        digits=2,
+        marks="/",
+    ),
+    Rule(
+        "birth_year_label_ko",
+        "DATE_YEAR",
+        compiled(r"""
+            (?:출생[ ]?(?:[년연]도?|해)|생년|태어난[ ]?해)[는은가이 :]{0,3}
+            (?P<v>(?:18|19)\d\d)
+            (?![\d\-/]|\.[ ]?\d|년[ ]?\d)
+            """),
+        0.9,
+        anchors=("출생", "생년", "태어난"),
+        check=_is_born_long_ago,
+        languages=("ko",),
+        reach=16,
+    ),
+    Rule(
+        "birth_year_born_ko",
+        "DATE_YEAR",
+        compiled(r"(?<!\d)(?P<v>(?:18|19)\d\d)\s?년도?에?\s?(?:태어|출생)"),
+        0.9,
+        anchors=("태어", "출생"),
+        check=_is_born_long_ago,
+        languages=("ko",),
+        back=9,
+        reach=3,
+    ),
+    Rule(
+        "birth_year_short_ko",
+        "DATE_YEAR",
+        compiled(r"(?<![\d.,])(?P<v>\d\d)\s?년\s?생"),
+        0.8,
+        anchors=("년생", "년 생"),
+        check=_is_born_long_ago_by_two_figures,
+        languages=("ko",),
+        back=4,
+        reach=3,
+    ),
+    Rule(
+        "age_birthday",
+        "AGE",
+        compiled(
+            rf"(?<![\d.,/]){_OLD}(?:(?:st|nd|rd|th)[ ](?:b-?day|birthday)|\.[ ](?:geburtstag|wiegenfest))"
+        ),
+        0.9,
+        anchors=("birthday", "b-day", "bday", "geburtstag", "wiegenfest"),
+        check=_is_over_limit,
+        languages=("en", "de"),
+        back=7,
+        reach=12,
+    ),
+    Rule(
+        "age_birthday_words",
+        "AGE",
+        compiled(rf"""
+            \b
+            (?P<v>
+                (?:ninetieth|hundredth|ninety-?\s?(?:first|second|third|fourth|fifth|sixth|seventh|eighth
+                |ninth))(?=\s(?:birth|b-?)day)
+                |(?:{_TENS_DE})st(?:er|en|e)(?=[ ]geburtstag)
+            )
+            """),
+        0.8,
+        anchors=("birthday", "b-day", "bday", "geburtstag"),
+        languages=("en", "de"),
+        back=30,
+        reach=12,
+    ),
+    Rule(
+        "age_words_label",
+        "AGE",
+        compiled(rf"""
+            \b(?:aged?|turned|turning)[ ](?:of[ ])?(?P<v>{_TENS_EN})\b(?![ \-](?:percent|days?|weeks?
+            |months?|minutes?|mg))
+            """),
+        0.7,
+        anchors=("age", "aged", "turned", "turning"),
+        languages=("en",),
+        reach=40,
+    ),
+    Rule(
+        "age_at_death",
+        "AGE",
+        compiled(rf"""
+            \b
+            (?:d\.|died|deceased|passed(?:[ ]away|[ ]on)?|verst\.|verstarb|verstorben|gest\.|gestorben)
+            [ ,]{{1,2}}(?:(?:at|mit|im|in)[ ])?(?:(?:the[ ])?age[ ](?:of[ ])?|alter[ ]von[ ]|aged[ ])?
+            {_OLD}
+            (?!\d|[.,/\-]\d)
+            (?![ ]?(?:%|mg|kg|hours?|days?|weeks?|months?|min|patients?|cases?|Tagen?|Wochen?|Monaten?
+            |Stunden?|Patienten))
+            """),
+        0.8,
+        anchors=("d.", "died", "deceased", "passed", "verst", "gest"),
+        check=_is_over_limit,
+        languages=("en", "de"),
+        reach=44,
     ),
 )

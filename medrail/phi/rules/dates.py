@@ -2,14 +2,23 @@
 
 import re
 
+from medrail.phi.gazetteers import words
 from medrail.phi.rules.checksums import valid_day
 from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
 
+_OF_DOSES = frozenset(
+    (
+        "dosis dosierung schema dose dosing insulin insuline mahlzeiteninsulin 인슐린 humalog novorapid"
+        " novolog tresiba actrapid apidra fiasp insuman huminsulin berlinsulin protaphane lantus levemir"
+    ).split()
+)
+"""Words before doses: `Humalog 10-20-10`."""
 YEAR = r"(?:(?:1[89]|20|21)\d\d)"
 _SCORES = re.compile(
     r"""
     \b(?:
-        apgar|schober|ott|vas|nrs|gcs|visus|mitosen|kraft\w*|flexion|extension|neutral-?null|ebm|goä|ratio|score
+        apgar|schober|ott|vas|nrs|gcs|visus|mitosen|kraft\w*|flexion|extension|neutral-?null|ebm|goä|ratio
+        |score
         |strength|reflexes|petrussa|bishop|ext/flex|flex/ext|abd/add|ar/ir|ro|nn
     )\b
     [ :.\-]{0,3}
@@ -19,6 +28,12 @@ _SCORES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Before figures that look like a date and are a score or angles of a joint."""
+_DOSES = re.compile(
+    r"(?i)[ ]?(?:I\.?E\.?\b|E\b|Einh|units?\b|U\b|단위|mg\b|ml\b|µg|mcg\b|Tbl|Tabl|Trpf|gtt|Hub\b|puffs?\b)"
+)
+"""After doses of a day, which look like a date: `10-20-10 IE`."""
+_DAY_AND_HOUR = re.compile(r"\d{1,2}\.[ ]?\d{1,2}\.[ ]\d\d")
+_MINUTES = re.compile(r":[0-5]\d\b|[ ]?(?:Uhr|h)\b")
 
 
 def is_day(match: Match, _: Context) -> bool:
@@ -38,9 +53,24 @@ def is_month(match: Match, _: Context) -> bool:
     return 1 <= int(match["m"]) <= 12
 
 
-def _is_calendar_day(match: Match, context: Context) -> bool:
-    """Whether the numbers can be a day and no score stands before them."""
+def _ends_in_hour(match: Match) -> bool:
+    """Whether the last figures are the hour of a time: `18.4. 14:15`."""
+    return bool(_DAY_AND_HOUR.fullmatch(match[0])) and bool(_MINUTES.match(match.string, match.end()))
+
+
+def _is_medicine(before: str) -> bool:
+    """Whether the word before is a substance or speaks of doses."""
+    last = before.rsplit(None, 1)[-1].strip(":,(").casefold() if before.split() else ""
+    return last in words("substances") or last in _OF_DOSES
+
+
+def is_calendar_day(match: Match, context: Context) -> bool:
+    """Whether the numbers can be a day, and are no score, no doses and no day with a time."""
+    if _ends_in_hour(match) or (match["s"] == "-" and _DOSES.match(match.string, match.end())):
+        return False
     before = match.string[max(0, match.start() - 26) : match.start()]
+    if match["s"] == "-" and len(match["y"]) == 2 and _is_medicine(before):
+        return False
     return is_day(match, context) and not _SCORES.search(before)
 
 
@@ -72,7 +102,7 @@ RULES = (
             (?!\d|[.,/]\d|-\d\d?-)
             """),
         0.9,
-        check=_is_calendar_day,
+        check=is_calendar_day,
         digits=4,
         marks="./-",
     ),
@@ -119,7 +149,7 @@ RULES = (
             (?P<y>(?:19|20)\d\d)
             (?P<m>0\d|1[0-2])
             (?P<d>[0-2]\d|3[01])
-            (?![\w,/\-]|\.\d)
+            (?![\w/\-]|[.,]\d)
             """),
         0.6,
         check=is_day,

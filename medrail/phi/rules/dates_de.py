@@ -1,5 +1,7 @@
 """Dates in German: days before a month that is told later, `03/24`, and months by name."""
 
+import re
+
 from medrail.phi.rules.dates import YEAR, is_day_of_some_year, is_month
 from medrail.phi.rules.months import MONTH_DE, MONTH_WORDS, is_month_of_date
 from medrail.phi.rules.rule import Context, Match, Rule, compiled, one_of
@@ -19,6 +21,42 @@ def _is_month_of_state(match: Match, context: Context) -> bool:
     low = match[0].casefold()
     is_count = "lymphknoten" in low or any(word in low.split() for word in _COUNTED)
     return is_month(match, context) and not is_count
+
+
+_OF_EVENT = re.compile(
+    r"""
+    (?:
+        \b
+        (?:
+            \w+(?:iert|lassen|nommen|legt|plant|bracht|führt|stellt|impft|geben|wechselt|zogen|holt
+            |kontrolle|termin|abstrich
+            |sitzung|visite|aufnahme|gabe|wechsel|zug|anlage|impfung|therapie|röntgen|gespräch|besuch
+            |untersuchung|entlassung
+            |verlegung|vorstellung|entfernung|übergabe|schicht|dienst|dialyse|spiegelung|operation|einlage
+            |transfusion|geburt
+            |konsil|rückruf|bestellung|beginn|ende)
+            |für|op|tep|ct|mrt|echo|sono|ekg|labor|röntgen|termin|kontrolle|abstrich|sitzung|visite
+            |dialyse|impfung|gabe|wechsel
+            |entlassung|aufnahme|verlegung|gespräch|spätestens|voraussichtlich|vsl\.|zuletzt|nächste[rsn]?
+            |letzte[rsn]?|erneut
+            |sturz|unfall|geburt|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do
+            |fr|sa|so
+        )
+        [.,:]?[ ]
+    )
+    $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What was done or comes, before its day."""
+
+
+def _is_day_or_of_event(match: Match, context: Context) -> bool:
+    """Whether the two numbers can be a day and what stands before tells it."""
+    if not is_day_of_some_year(match, context):
+        return False
+    start = match.start("v")
+    return match["e"] is None or bool(_OF_EVENT.search(match.string, max(0, start - 26), start))
 
 
 RULES = (
@@ -50,12 +88,13 @@ RULES = (
                 (?<=\bam[ ])|(?<=\bvom[ ])|(?<=\bbis[ ])|(?<=\bzum[ ])|(?<=\bseit[ ])|(?<=\bab[ ])
                 |(?<=\bden[ ])|(?<=\bdem[ ])|(?<=\bund[ ])|(?<=\bder[ ])|(?<=\bvon[ ])|(?<=,[ ])|(?<=-)
                 |(?<=-[ ])|(?<=\()|(?<=\n)|^|(?<=\bauf[ ])|(?<=\bdatum[ ])
+                |(?P<e>(?<=[a-zäöüß.,:][ ]))
             )
             (?P<v>(?P<d>\d{1,2})\.[ ]?(?P<m>\d{1,2})\.)
-            (?![ ]?\d|[ ]?(?:mg|ml|%|Grad|und[ ]\d+\.[ ]Grad))
+            (?![ ]?\d(?!\d?[:.][0-5]\d\b)|[ ]?(?:mg|ml|%|Grad|und[ ]\d+\.[ ]Grad))
             """),
         0.7,
-        check=is_day_of_some_year,
+        check=_is_day_or_of_event,
         languages=("de",),
         digits=2,
         marks=".",

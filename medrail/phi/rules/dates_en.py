@@ -70,6 +70,42 @@ RULES = (
         marks="/",
     ),
     Rule(
+        "date_day_month_of_event_en",
+        "DATE",
+        compiled(r"""
+            \b
+            (?:
+                d/c'?d?|f/u|follow-?[ ]?up|rtc|appt|appointment|re-?(?:assess|check|eval|turned?|visit)
+                |scheduled|lmp|onset
+                |stroke|cva|fall|fell|mvc|surgery|tka|tha|tkr|thr|cabg|pci|tavr|cath|ercp|egd|colonoscopy
+                |bx|biopsy|appy|chole
+                |c-?section|delivered|extubated|intubated|transferred|expired|placed|removed|pulled|drawn
+                |collected|performed
+                |completed|signed|last[ ](?:seen|dose|visit|bm)|next[ ](?:visit|appt|dose|due)
+            )
+            (?:[ ](?:is|was|due|appt|visit|placed|done))?
+            [,:]?[ ]\(?
+            (?!(?:1/[2-4]|[23]/[34])\b(?![,.;)]))
+            (?P<v>(?P<d>\d{1,2})/(?P<m>\d{1,2}))
+            (?=[,.;:)\n]|$|[ ][a-z(-])
+            (?![.,]\d|[ ]?(?:mg|ml|mm|%|strength|pain|points|on[ ]the|scale|criteria|positive|doses|cm
+            |weeks|days|bottles|tabs?\b|of\b))
+            """),
+        0.6,
+        anchors=one_of(
+            "d/c|f/u|follow|rtc|appt|appointment|re-|reassess|recheck|reeval|return|revisit|lmp|onset"
+            "|scheduled|stroke|cva"
+            "|fall|fell|mvc|surgery|tka|tha|tkr|thr|cabg|pci|tavr|cath|ercp|egd|colonoscopy|bx|biopsy|appy"
+            "|chole|c-section"
+            "|csection|delivered|extubated|intubated|transferred|expired|placed|removed|pulled|drawn"
+            "|collected|performed"
+            "|completed|signed|last seen|last dose|last visit|last bm|next "
+        ),
+        check=is_day_of_some_year,
+        languages=("en",),
+        reach=44,
+    ),
+    Rule(
         "date_words_en",
         "DATE",
         compiled(rf"""

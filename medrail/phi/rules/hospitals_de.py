@@ -1,5 +1,8 @@
 """Hospitals, homes and practices in German texts, by their kind and a proper name."""
 
+import re
+
+from medrail.phi.gazetteers import ranks, words
 from medrail.phi.rules.name_forms import NAME, is_proper_de
 from medrail.phi.rules.rule import Context, Match, Rule, cased, one_of
 
@@ -12,6 +15,24 @@ _KINDS_OF_CLINIC = frozenset(
 
 
 _WEEKDAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag".split())
+_OFFICE = re.compile(
+    r"(?i)(?:inspektion|polizei|amt|gericht|verwaltung|leitung|behörde|aufsicht|dienst|kasse)$"
+)
+"""After a house, somebody else: `Pflegeheim Polizeiinspektion verständigt`."""
+_ENDING_OF_ADJECTIVE = re.compile(r"(?:es|en|em|e|er)$")
+
+
+def _is_name_of_house(match: Match, _: Context) -> bool:
+    """Whether the word before the house is a place, or on no list and no adjective."""
+    low = match["n"].casefold()
+    if low in words("places") or low.removesuffix("er") in words("places"):
+        return True
+    is_word = (
+        low in ranks("common_de") or low in words("medical_de") or bool(_ENDING_OF_ADJECTIVE.search(low))
+    )
+    return (
+        (not is_word or low in words("family_names")) and low not in ranks("common_de") and is_proper_de(low)
+    )
 
 
 def _is_no_kind_of_clinic(match: Match, _: Context) -> bool:
@@ -20,8 +41,9 @@ def _is_no_kind_of_clinic(match: Match, _: Context) -> bool:
 
 
 def _is_of_proper_place(match: Match, _: Context) -> bool:
-    """Whether a proper name follows the kind of house, and no day of the week."""
-    return is_proper_de(match["n"]) and match["n"].casefold() not in _WEEKDAYS
+    """Whether a proper name follows the kind of house, and no day of the week, office or authority."""
+    is_house = match["n"].casefold() not in _WEEKDAYS and not _OFFICE.search(match["n"])
+    return is_house and is_proper_de(match["n"])
 
 
 def _ends_in_proper_name(match: Match, _: Context) -> bool:
@@ -55,6 +77,20 @@ RULES = (
         reach=44,
     ),
     Rule(
+        "hospital_after_name_de",
+        "LOCATION_HOSPITAL",
+        cased(r"""
+            (?<![\w\-])(?P<v>(?P<n>[A-ZÄÖÜ][a-zäöüß]{2,})[ ](?:Kliniken|Klinikum|Krankenhaus|Hospital
+            |Spital))(?![\w\-])
+            """),
+        0.6,
+        anchors=(" klinik", " krankenhaus", " hospital", " spital"),
+        check=_is_name_of_house,
+        languages=("de",),
+        back=24,
+        reach=14,
+    ),
+    Rule(
         "hospital_of_place_de",
         "LOCATION_HOSPITAL",
         cased(r"""
@@ -69,17 +105,19 @@ RULES = (
                 )?
                 (?:
                     Universitäts|Landes|Kreis|Stadt|Bezirks|Diakonissen|Unfall|Bundeswehr|Reha|Fach
-                    |Rehabilitations|Landesnerven|Kantons|Regional|Privat|Herz|Lungen|Kinder|Haupt|Zentral
+                    |Uni|Tages|Rehabilitations|Landesnerven|Kantons|Regional|Privat|Herz|Lungen|Kinder
+                    |Haupt|Zentral
                 )?
                 (?:
                     [Kk]linikum|[Kk]rankenhaus|[Ss]pital|[Kk]linik|UNIVERSITÄTSKLINIKUM|KLINIKUM
                     |KRANKENHAUS|LKH|UKH|AKH|BKH|UK|KH|MVZ|Klinik|Dialysezentrum|Rehazentrum|Reha-Zentrum
+                    |Reha-Klinik|Seniorenzentrum|Seniorenhaus|Pflegezentrum
                     |Gesundheitszentrum|Pflegeheim|Seniorenheim|Seniorenresidenz|Altenheim
                 )
                 [ ]{1,2}\n?[ ]?
                 (?:
-                    der[ ](?:barmherzigen[ ])?(?:Schwestern|Brüder|Samariter|Elisabethinen)[ ]?|am[ ]
-                    |an[ ]der[ ]|im[ ]|in[ ]|Bad[ ]|St\.[ ]|Sankt[ ]|zum[ ]|zur[ ]
+                    der[ ](?:barmherzigen[ ])?(?:Schwestern|Brüder|Samariter|Elisabethinen)[ ]?|[Aa]m[ ]
+                    |[Aa]n[ ]der[ ]|[Ii]m[ ]|in[ ]|Bad[ ]|St\.[ ]|Sankt[ ]|zum[ ]|zur[ ]
                 )*
                 (?P<n>[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ]+(?:-[A-ZÄÖÜ][\wäöüß]+)*)
                 (?:[ ](?:am|an[ ]der|im)[ ][A-Z]\w+)?

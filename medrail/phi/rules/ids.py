@@ -60,6 +60,14 @@ RULES = (
         digits=2,
     ),
     Rule(
+        "device_udi",
+        "ID_DEVICE",
+        compiled(r"(?<!\w)(?P<v>\(01\)[ ]?\d{14}(?:[ ]?\(\d\d\)[ ]?[A-Z0-9\-]{2,20})*)(?![\w(])"),
+        0.95,
+        digits=14,
+        marks="(",
+    ),
+    Rule(
         "photo",
         "ID_PHOTO",
         compiled(r"(?<![\w/])(?P<v>[\w\-]*\d[\w\-]*\.(?:jpe?g|png|tiff?|heic|bmp|dcm|mp4))\b"),
@@ -90,7 +98,8 @@ RULES = (
             )
             (?:[ ]?(?:is|was|ist|lautet|name|ID))?
             [ ]?[:=]?[ ]{1,2}[\"'“„]?
-            (?P<v>(?=[\w.\-]*[a-z])(?:[a-z][\w]*(?:[._\-][\w]+)+|[a-z]+\d+[\w]*|[a-z]{2,}_[\w]+))
+            (?P<v>(?=[\w.\-]*[a-z])(?!follow-?up)(?:[a-z][\w]*(?:[._\-][\w]+)+|[a-z]+\d+[\w]*
+            |[a-z]{2,}_[\w]+))
             (?![\w@])
             """),
         0.7,

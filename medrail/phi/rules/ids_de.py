@@ -97,7 +97,7 @@ RULES = (
         "tax_de",
         "ID_TAX",
         "steuer-id steueridentifikationsnummer steuer-idnr steuerid identifikationsnummer idnr idnr."
-        " steuer-identifikationsnummer steuernummer steuer-nr",
+        " steuer-identifikationsnummer steuernummer steuer-nr st-nr st.-nr stnr steuernr",
         languages=("de",),
         digits=6,
     ),
@@ -275,7 +275,8 @@ RULES = (
         "plate_de",
         "ID_VEHICLE",
         cased(r"""
-            (?:[Kk]ennzeichen|KFZ|Kfz|[Aa]mtl\.[ ]Kennz\.|PKW|Pkw|Auto|Fahrzeug|Wagen|Nummernschild)
+            (?:[Kk]ennzeichen|KFZ|Kfz|[Kk]ennz\.|Motorrad|Krad|Roller|Moped|Mofa|LKW|Lkw|Anhänger|PKW|Pkw
+            |Auto|Fahrzeug|Wagen|Nummernschild)
             [ :,.(]{0,3}(?:mit[ ])?(?:dem[ ])?(?:Kennzeichen[ :]*)?(?:ist[ ]|lautet[ ])?
             (?P<v>
                 [A-ZÄÖÜ]{1,3}[ \-][ ]?[A-Z]{1,2}[ \-]?\d{1,4}[EH]?|[A-Z]{1,2}[ \-]\d{1,5}[ \-]?[A-Z]{0,3}
@@ -283,7 +284,23 @@ RULES = (
             \b
             """),
         0.85,
-        anchors=("kennzeichen", "kfz", "kennz", "pkw", "auto", "fahrzeug", "wagen", "nummernschild"),
+        anchors=(
+            "kennzeichen",
+            "kfz",
+            "kennz",
+            "motorrad",
+            "krad",
+            "roller",
+            "moped",
+            "mofa",
+            "lkw",
+            "anhänger",
+            "pkw",
+            "auto",
+            "fahrzeug",
+            "wagen",
+            "nummernschild",
+        ),
         languages=("de",),
     ),
     Rule(

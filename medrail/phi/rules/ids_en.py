@@ -109,6 +109,17 @@ RULES = (
         digits=9,
     ),
     Rule(
+        "ssn_spaced",
+        "SSN",
+        compiled(
+            r"(?<![\w.\-])(?P<v>\d(?:[ ]\d){2}[ ]?-[ ]?\d[ ]\d[ ]?-[ ]?\d(?:[ ]\d){3})(?![\w]|[ ]?[\-.]\d)"
+        ),
+        0.85,
+        languages=("en",),
+        digits=9,
+        marks="-",
+    ),
+    Rule(
         "ssn_plain",
         "SSN",
         compiled(r"(?<![\d.\-])(?P<v>\d{9})(?![\d]|[.\-]\d)"),
@@ -131,7 +142,8 @@ RULES = (
         compiled(r"""
             \b(?:room|rm|bed|bay)[ ]?(?:no\.?|\#|number)?[ ]?:?[ ]?
             (?P<v>\#?(?:[A-Z]-?)?\d{2,4}[A-Z]?)
-            (?![\w,/]|[.]\d|[ ]?(?:air|mg|days))
+            (?![\w,/]|[.]\d|[ ]?(?:air|mg|days|(?:is|are)[ ](?:free|empty|available|open|clean|closed
+            |vacant)))
             """),
         0.5,
         anchors=("room", "rm", "bed", "bay"),
@@ -205,13 +217,25 @@ RULES = (
             (?:[Pp]lates?|[Tt]ag|[Rr]eg(?:istration)?|PLATE)
             [ :\#]{1,3}
             (?:no\.?[ ]|number[ ]|is[ ])?
-            (?:[A-Z]{2}[ ])?
-            (?P<v>[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{2,5})
+            (?P<v>(?:[A-Z]{2}[ ](?=[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{2,5}))?[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{2,5})
             (?![\w])
             """),
         0.7,
         anchors=("plate", "tag", "reg", "plates"),
         check=_has_digit,
+        languages=("en",),
+        reach=40,
+    ),
+    Rule(
+        "unit_of_rescue_en",
+        "ID_VEHICLE",
+        cased(r"""
+            (?:EMS|[Aa]mbulance|AMBULANCE|[Mm]edic
+            |[Rr]escue)[ ]?(?:[Uu]nit[ ])?(?:\#[ ]?)?(?P<v>(?:[A-Z]{1,4}[ \-]?)?\d{1,5})(?![\w./:%]
+            |[ ](?:min|hours|days))
+            """),
+        0.6,
+        anchors=("ems", "ambulance", "medic", "rescue"),
         languages=("en",),
         reach=40,
     ),

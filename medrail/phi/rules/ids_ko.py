@@ -2,18 +2,27 @@
 
 from medrail.phi.rules import checksums
 from medrail.phi.rules.labels import labelled
-from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled
+from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
+
+_REGIONS = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
+"""On number plates and driver licences."""
+_PLATE_LETTER = "[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자허하호배]"
 
 
 def _is_resident_number(match: Match, _: Context) -> bool:
     """Whether it begins with a birth date, or its rest is masked."""
     value: str = match["v"]
-    return sum(map(str.isdigit, value)) == 7 or checksums.resident_number(value)
+    return sum(map(str.isdigit, value)) == 7 or checksums.resident_number(value.replace(" ", ""))
 
 
 def _has_mark_or_digit(match: Match, _: Context) -> bool:
     """Whether it holds a mark or a digit, as names of users do."""
     return any(c in "._-0123456789" for c in match["v"])
+
+
+def _is_account(match: Match, _: Context) -> bool:
+    """Whether it has ten to fourteen digits, as accounts do."""
+    return 10 <= sum(map(str.isdigit, match["v"])) <= 14
 
 
 LABELLED = (
@@ -189,5 +198,57 @@ RULES = (
     *(
         labelled(name, kind, labels, languages=("ko",), digits=digits)
         for name, kind, digits, labels in LABELLED
+    ),
+    Rule(
+        "rrn_spaced",
+        "ID_RRN",
+        compiled(r"(?<!\d)(?<!\d[ ])(?P<v>\d(?:[ ]\d){5}[ ]?-[ ]?[1-8](?:[ ]\d){6})(?![ ]?\d)"),
+        0.9,
+        check=_is_resident_number,
+        languages=("ko",),
+        digits=13,
+    ),
+    Rule(
+        "plate_region_kr",
+        "ID_VEHICLE",
+        cased(rf"""
+            (?<![가-힣])
+            (?P<v>
+                (?:{_REGIONS})
+                (?:[ ]?\d{{2,3}}[ ]?{_PLATE_LETTER}|[ ]?[가-힣]{{2,3}}[ ]{_PLATE_LETTER})
+                [ ]?\d{{4}}
+            )
+            (?!\d|[년명원])
+            """),
+        0.9,
+        anchors=one_of(_REGIONS),
+        languages=("ko",),
+        reach=20,
+    ),
+    Rule(
+        "driver_region_kr",
+        "ID_DRIVER",
+        cased(rf"(?<![가-힣])(?P<v>(?:{_REGIONS})[ ]?-?[ ]?\d\d-\d{{6}}-\d\d)(?![\d\-])"),
+        0.95,
+        languages=("ko",),
+        back=4,
+        digits=10,
+        marks="-",
+    ),
+    Rule(
+        "account_bank_ko",
+        "ID_ACCOUNT",
+        cased(r"""
+            (?:농협|국민|신한|하나|우리|기업|수협|새마을금고|신협|우체국|카카오뱅크|토스뱅크|케이뱅크|은행)
+            (?:은행)?[ :]{0,2}
+            (?P<v>\d{2,6}(?:-\d{2,7}){2,3}|\d{10,14})
+            (?![\d\-])
+            """),
+        0.85,
+        anchors=one_of("농협|국민|신한|하나|우리|기업|수협|새마을금고|신협|우체국|뱅크|은행"),
+        check=_is_account,
+        languages=("ko",),
+        back=3,
+        reach=32,
     ),
 )

@@ -2,8 +2,9 @@
 
 import re
 
-from medrail.phi.gazetteers import words
+from medrail.phi.gazetteers import ranks, words
 from medrail.phi.rules.name_forms import NAME, is_proper_de, no_role
+from medrail.phi.rules.names import are_names
 from medrail.phi.rules.roles import NAME_PARTICLES, ROLES
 from medrail.phi.rules.rule import Context, Match, Rule, cased, one_of
 
@@ -164,8 +165,23 @@ def _name_part(value: str) -> int:
             continue
         if kept and (word in ROLES or _is_purpose(word)):
             break
+        if value[kept - 1 : kept] == "," and not _may_follow_comma(part[0].strip(",.")):
+            return kept - 1
         kept = part.end()
     return kept
+
+
+def _may_follow_comma(word: str) -> bool:
+    """Whether a word as it stands after `Frau Berg,` is a given name rather than what is told of her."""
+    low = word.casefold()
+    if low in words("first_names"):
+        return True
+    is_label = (
+        word.isupper()
+        or low in ranks("common_de")
+        or any(low[i:] in words("nouns_de") for i in range(len(low) - 3))
+    )
+    return is_proper_de(low) and not is_label
 
 
 def _is_purpose(word: str) -> bool:
@@ -411,5 +427,41 @@ RULES = (
         languages=("de",),
         back=44,
         reach=8,
+    ),
+    Rule(
+        "name_of_nobility_de",
+        "NAME",
+        cased(r"""
+            (?:Freifrau|Freiherrn?|Freiin|Gräfin|Graf(?:en)?|Baronin|Baron|Fürstin|Fürst|Prinzessin|Prinz
+            |Ritter|Edler)
+            [ ](?P<v>(?:von|zu|vom|zum|zur)(?:[ ](?:und|zu|der|dem|den|von))*[ ][A-ZÄÖÜ]\w+(?:-[A-ZÄÖÜ]\w+)*)
+            """),
+        0.8,
+        anchors=one_of("freifrau |freiherr|freiin |gräfin |graf|baron|fürst|prinz|ritter |edler "),
+        languages=("de",),
+        reach=70,
+    ),
+    Rule(
+        "name_of_caller_de",
+        "NAME",
+        cased(r"""
+            \b[Rr]ief[ ](?P<v>[A-ZÄÖÜ][a-zäöüß]+[ ][A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)(?=[ ](?:an
+            |zurück)\b)
+            """),
+        0.6,
+        anchors=("rief ",),
+        check=are_names,
+        languages=("de",),
+        reach=60,
+    ),
+    Rule(
+        "name_of_relative_de",
+        "NAME_RELATIVE",
+        cased(r"\b(?:Oma|Opa|Tante|Onkel)[ ](?P<v>[A-ZÄÖÜ][a-zäöüß]+)(?![\w\-])"),
+        0.75,
+        anchors=("oma ", "opa ", "tante ", "onkel "),
+        check=_is_proper_name,
+        languages=("de",),
+        reach=30,
     ),
 )

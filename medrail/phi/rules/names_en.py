@@ -4,10 +4,35 @@ import re
 
 from medrail.phi.gazetteers import ranks, words
 from medrail.phi.rules.name_forms import NAME, no_role
+from medrail.phi.rules.names import are_names
 from medrail.phi.rules.rule import Context, Match, Rule, cased, one_of
 
 _PLAIN_RANK = 6_000
 """Words more common than this, if no names, are everyday words. By hand."""
+_DEGREES = frozenset(
+    "PT DPT OT OTR RN NP PA MD DO BSN MSN CDCES CDE RD LDN SLP CCC LCSW MSW PhD MPH MBA".split()
+)
+_CAPS = r"[A-Z][A-Z'\-]+"
+_WORD = r"[A-Z][a-z'\-]+(?:[A-Z][a-z]+)?"
+_SENTENCE = r"(?:^|\n|[.!?][ ])[ \t]*"
+
+
+def _has_given_name_after(match: Match, _: Context) -> bool:
+    """Whether a given name stands after the comma and no word of medicine before it."""
+    before, after = match["v"].split(",", 1)
+    low = before.casefold()
+    is_given = any(part.casefold() in words("first_names") for part in re.findall(r"[^\W\d_]+", after))
+    return is_given and (low in words("family_names") or low not in words("medical_en"))
+
+
+def _is_family_name(match: Match, _: Context) -> bool:
+    """Whether it is a family name and no everyday word."""
+    low = match["v"].casefold()
+    return (
+        low in words("family_names")
+        and low not in words("medical_en")
+        and ranks("common_en").get(low, 2_000) >= 2_000
+    )
 
 
 def _is_no_plain_word(match: Match, context: Context) -> bool:
@@ -15,6 +40,8 @@ def _is_no_plain_word(match: Match, context: Context) -> bool:
     found = re.findall(r"[^\W\d_]{2,}", match["v"])
     if len(found) == 1 and found[0].endswith("ing") and found[0].casefold() not in words("family_names"):
         return False  # `Implanting MD`
+    if all(word in _DEGREES for word in found):
+        return False
     return no_role(match, context) and not all(
         word.casefold() in words("medical_en") or _is_plain(word.casefold()) for word in found
     )
@@ -150,5 +177,94 @@ RULES = (
         languages=("en",),
         back=50,
         reach=10,
+    ),
+    Rule(
+        "name_of_patient_en",
+        "NAME_PATIENT",
+        cased(rf"""
+            (?:
+                (?:PATIENT|PT\.?)(?:,|[ ]NAME:?)?[ ](?P<v>{_CAPS}(?:[ ]{_CAPS}){{1,2}})(?=[,;.])
+                |(?:[Pp]atient|P[Tt]\.?),?[ ](?P<w>{_WORD}(?:[ ]{_WORD}){{1,2}})(?=[ ,;.\n]|$)
+            )
+            """),
+        0.7,
+        anchors=("patient", "pt.", "pt ", "pt,"),
+        check=are_names,
+        languages=("en",),
+        reach=60,
+    ),
+    Rule(
+        "name_begins_en",
+        "NAME_PATIENT",
+        cased(rf"""
+            {_SENTENCE}
+            (?P<v>{_WORD}(?:[ ][A-Z]\.)?[ ]{_WORD}|{_CAPS}[ ]{_CAPS})
+            (?=
+                [ ](?:is|was|IS|WAS)[ ](?:a|an|A|AN|here|seen|HERE|SEEN)\b
+                |[ ](?:returns|presents|presented|returned|arrived)\b
+            )
+            """),
+        0.6,
+        anchors=(
+            " is a",
+            " is here",
+            " was a",
+            " was seen",
+            " returns",
+            " presents",
+            " presented",
+            " returned",
+            " arrived",
+        ),
+        check=are_names,
+        languages=("en",),
+        back=40,
+        reach=14,
+    ),
+    Rule(
+        "name_after_talk_en",
+        "NAME",
+        cased(rf"""
+            (?:
+                [Ss]poken?[ ](?:with|to)|[Tt]alked[ ](?:with|to)|[Dd]iscussed[ ]with|[Cc]hart[ ]of
+                |[Mm]et[ ]with|[Cc]all(?:ed)?[ ](?:from|by)
+                |[Cc]are[ ]of|[Aa]ccompanied[ ]by|[Ss]igned[ ]by|[Ss]een[ ]by|[Rr]eviewed[ ](?:with|by)
+                |[Ss]upervis(?:or:|ed[ ]by)
+            )
+            [ ](?P<v>{_WORD}[ ]{_WORD})(?=[ ,;.\n]|$)
+            """),
+        0.6,
+        anchors=one_of(
+            "spoke |spoken |talked |discussed |chart |met |call |called |care |accompanied |signed |seen"
+            "|reviewed |supervis"
+        ),
+        check=are_names,
+        languages=("en",),
+        reach=70,
+    ),
+    Rule(
+        "name_listed_en",
+        "NAME_PATIENT",
+        cased(rf"""
+            (?<!\d)\d{{1,2}}:\d\d(?:[ ]?[AaPp]\.?[Mm]\.?)?[ \t]{{1,4}}
+            (?P<v>{_WORD}(?:-{_WORD})?,[ ]{_WORD}(?:[ ][A-Z]\.?)?)
+            (?=[ \t]*(?:\n|$|[ ]{{2}}|\t|[\-(|,;]|\d))
+            """),
+        0.6,
+        check=_has_given_name_after,
+        languages=("en",),
+        digits=3,
+        marks=":",
+    ),
+    Rule(
+        "name_of_bed_en",
+        "NAME_PATIENT",
+        cased(rf"(?:^|\n)[ \t]*(?P<v>{_WORD})(?=,?[ ](?:bed|rm|room|Bed|Rm|Room)[ ]\d)"),
+        0.7,
+        anchors=(" bed ", " rm ", " room "),
+        check=_is_family_name,
+        languages=("en",),
+        back=24,
+        reach=9,
     ),
 )

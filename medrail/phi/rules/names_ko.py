@@ -1,18 +1,103 @@
 """Korean names: after a label, role or relation, before a title, masked, and in Latin letters."""
 
+import re
+
 from medrail.phi.gazetteers import ranks, words
-from medrail.phi.korean import FAMILY_NAMES, FAMILY_NAMES_FREQUENT, FAMILY_NAMES_TWO, GIVEN_SYLLABLES
+from medrail.phi.korean import (
+    FAMILY_NAMES,
+    FAMILY_NAMES_FREQUENT,
+    FAMILY_NAMES_TWO,
+    GIVEN_SYLLABLES,
+    PARTICLES,
+)
 from medrail.phi.rules.name_forms import no_role
 from medrail.phi.rules.roles import ROLES_KO
 from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
 
 _PLAIN_RANK = 6_000
 """Words more common than this are everyday words, though a name may be written like one. By hand."""
+_PLAIN_RANK_EN = 3_000
+"""The same of English words."""
+_RARE_RANK = 15_000
+"""Words rarer than this are hardly used but as names. By hand."""
+_SPEECH = re.compile(r"[ ][^\n:]*[?.!…~]")
+"""A sentence goes on after its first word."""
+_FAMILY_NAMES_ONLY = frozenset(("남궁", "황보", "제갈", "독고"))
+"""Family names of two syllables that begin no other word."""
+_TWO = "|".join(FAMILY_NAMES_TWO)
+_ENDS = r"""
+    (?=
+        (?:[은는이가을를의도과와]|에게|께서?|이?랑|이었다|이다|입니다|[ ]?(?:환자|교수))?(?![가-힣])
+        |[ ]?[님씨]
+    )
+"""
+"""After a name: a particle or a title, or none."""
+_FAMILY_LATIN = (
+    "KIM|LEE|PARK|CHOI|JUNG|JEONG|KANG|CHO|YOON|JANG|LIM|HAN|SHIN|SEO|KWON|HWANG|AHN|SONG|RYU|HONG|YOO|YANG"
+    "|MOON|BAE|BAEK|NOH|HEO|YEO|CHUNG|OH|KO|SON|NAM|SIM|JOO|KU|MIN|JIN|CHA|YU|GU|TAK|BANG|PYO|KIL|GIL|WOO|EOM"
+    "|UM|CHAE|WON|CHEON|BYUN|YEOM|SEOK|SUN|GONG|MAENG|JEGAL|NAMGUNG|HWANGBO|SUNWOO|DOKGO|SAGONG"
+)
+_SYLLABLE_LATIN = r"""
+    (?:[BDGHJKLMNPRSTY]|CH|SH|SS|KK|[BDGHK]Y|[GHK]W)?
+    (?:YEO|YOU|WOO|AE|EO|EU|EE|OO|OU|UI|A|E|I|O|U)
+    (?:NG|[NMKLBPTHRG])?
+"""
+_ROMANISED = re.compile(rf"(?:{_FAMILY_LATIN}),?[ ]{_SYLLABLE_LATIN}[ \-]?(?:{_SYLLABLE_LATIN})?", re.VERBOSE)
+"""A Korean name in capitals: `TAK, HYUN WOO`."""
 
 
 def _is_no_word(match: Match, _: Context) -> bool:
     """Whether it is no common word and no role."""
     return match["v"].replace(" ", "") not in words("common_ko") and match["v"] not in ROLES_KO
+
+
+def _is_no_word_or_speech(match: Match, context: Context) -> bool:
+    """Whether it is no common word, no role, and not what somebody in a dialogue begins to say."""
+    if _SPEECH.match(match.string, match.end("v")) and not _is_korean_name(match["v"]):
+        return False
+    return _is_no_word(match, context)
+
+
+def _is_latin_name(match: Match, _: Context) -> bool:
+    """Whether no word of it is a plain or medical one, not all are eponyms, and the whole is no place."""
+    value: str = match["v"]
+    if value.casefold() in words("places"):
+        return False
+    parts = [part.casefold() for part in re.findall(r"[A-Za-z]{2,}", value)]
+    if any(part in words("medical_en") or part in words("abbreviations") for part in parts if len(part) > 3):
+        return False
+    if value.isupper():
+        return bool(_ROMANISED.fullmatch(value))
+    if all(part in words("eponyms") for part in parts):
+        return parts[0] in words("first_names")
+    return not any(
+        ranks("common_en").get(part, _PLAIN_RANK_EN) < _PLAIN_RANK_EN
+        and part not in words("first_names")
+        and part not in words("family_names")
+        for part in parts
+    )
+
+
+def _is_rare_name(match: Match, _: Context) -> bool:
+    """Whether its given name is no particle, or its family name begins no word."""
+    given: str = match["g"].strip()
+    is_sure = match["f"] in _FAMILY_NAMES_ONLY or given not in PARTICLES
+    return is_sure and all(s in GIVEN_SYLLABLES for s in given) and match["v"] not in words("common_ko")
+
+
+def _is_listed_name(match: Match, _: Context) -> bool:
+    """Whether its given name is listed, its family name too or the given name rare, and the whole no word."""
+    given: str = match["g"]
+    if given not in words("given_names_ko") or not _is_no_plain_word(match["v"]):
+        return False
+    if given[-1] in PARTICLES and not _is_no_plain_word(match["v"][:2]):
+        return False
+    return match["f"] in FAMILY_NAMES or ranks("common_ko").get(given, _RARE_RANK) >= _RARE_RANK
+
+
+def _is_name_before_sex(match: Match, _: Context) -> bool:
+    """Whether it can be a family and a given name, with or without a blank between them."""
+    return _is_korean_name(match["v"].replace(" ", ""))
 
 
 def _is_name(match: Match, _: Context) -> bool:
@@ -48,10 +133,14 @@ def _is_no_heading(match: Match, context: Context) -> bool:
     return no_role(match, context) and not (match["v"].isupper() and len(match["v"].split()) > 2)
 
 
-def _is_korean_name(word: str) -> bool:
+def _is_no_plain_word(word: str) -> bool:
     if ranks("common_ko").get(word, _PLAIN_RANK) < _PLAIN_RANK:
         return False
-    if word in words("medical_ko") or word in ROLES_KO or word in words("places_ko"):
+    return word not in words("medical_ko") and word not in ROLES_KO and word not in words("places_ko")
+
+
+def _is_korean_name(word: str) -> bool:
+    if not _is_no_plain_word(word):
         return False
     if word[:2] in FAMILY_NAMES_TWO:
         return len(word) >= 3
@@ -78,7 +167,7 @@ RULES = (
             "환자|성|이름|수진자|보호자|담당|주치의|작성자|판독의|집도의|의사|간호사|기록자|검사자|의뢰의"
             "|수술의|마취의|서명|보고자|면담자|상담사|책임의사|전공의"
         ),
-        check=_is_no_word,
+        check=_is_no_word_or_speech,
         languages=("ko",),
         reach=30,
     ),
@@ -113,7 +202,8 @@ RULES = (
             (?<![가-힣])
             (?P<v>[가-힣]{2,3})
             (?=
-                [ ]?(?:님|씨(?!앗)|교수님|교수|선생님|쌤|샘|전임의|전공의|간호사|전문의|팀장|주임)
+                [ ]?
+                (?:님|씨(?!앗)|교수님|교수|선생님|쌤|샘|전임의|전공의|간호사|전문의|팀장|주임)
                 (?![가-힣]{3})
             )
             """),
@@ -293,5 +383,68 @@ RULES = (
         languages=("ko",),
         back=6,
         reach=30,
+    ),
+    Rule(
+        "latin_before_title_ko",
+        "NAME",
+        cased(r"""
+            (?P<v>
+                [A-Z](?<![A-Za-z.\-][A-Z])
+                (?:
+                    [a-z]+(?:[ ][A-Z]\.)?[ ][A-Z][a-z]+(?:-[A-Z]?[a-z]+|[ ][A-Z][a-z]+)?
+                    |[A-Z]{1,8},?[ ][A-Z]{2,8}(?:[ \-][A-Z]{2,8})?
+                    |\.[ ]?(?:[A-Z]\.[ ]?)?[A-Z][a-z]+(?![ ]?환자)
+                )
+            )
+            (?=[ ]?(?:환자(?![실군식복])|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신))
+            """),
+        0.7,
+        anchors=one_of("환자|님|씨|교수|선생|간호사|전공의|전문의|원장|과장|보호자|어르신"),
+        check=_is_latin_name,
+        languages=("ko",),
+        back=34,
+        reach=4,
+    ),
+    Rule(
+        "family_of_two_ko",
+        "NAME",
+        cased(rf"""
+            (?<![가-힣])
+            (?P<v>(?P<f>{_TWO})(?P<g>[가-힣]{{1,2}}?|[ ][가-힣]{{1,2}}(?=[ ]?[님씨]|[ ]환자)))
+            {_ENDS}
+            """),
+        0.6,
+        anchors=FAMILY_NAMES_TWO,
+        check=_is_rare_name,
+        languages=("ko",),
+        reach=12,
+    ),
+    Rule(
+        "name_after_patient_ko",
+        "NAME_PATIENT",
+        cased(rf"""
+            (?:환자|환아|산모|수검자|수진자|대상자|상사|동료|동창|집도의[는은]?|주치의[는은]?)[ ]
+            (?P<v>(?P<f>[가-힣])(?P<g>[가-힣]{{2}})){_ENDS}
+            """),
+        0.55,
+        anchors=one_of("환자|환아|산모|수검자|수진자|대상자|상사|동료|동창|집도의|주치의"),
+        check=_is_listed_name,
+        languages=("ko",),
+        reach=14,
+    ),
+    Rule(
+        "name_before_sex_ko",
+        "NAME_PATIENT",
+        cased(r"""
+            (?<![가-힣])(?<![가-힣][ ])
+            (?P<v>[가-힣][ ]?[가-힣]{2})
+            (?=[\])]?[ ]{0,2}[(\[]?(?:\d{1,3}(?:세)?[ ]?/[ ]?[MF남여]|[MF남여][ ]?/[ ]?\d{1,3}))
+            """),
+        0.7,
+        anchors=one_of("/m|/f|m/|f/|/남|/여|남/|여/"),
+        check=_is_name_before_sex,
+        languages=("ko",),
+        back=12,
+        reach=6,
     ),
 )

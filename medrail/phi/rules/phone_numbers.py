@@ -14,14 +14,14 @@ _PHONE_ANCHORS = one_of(
     "tel|phone|cell|mobil|handy|pager|beeper|contact|call|reached at|rufnummer|durchwahl|unter|ph|rückruf"
     "|anruf|hotline|sekretariat|festnetz|privat|whatsapp|전화|연락처|휴대폰|핸드폰|dw"
 )
-_FAX = r"(?:tele)?fax(?:nummer|nr)?|팩스"
+_FAX = r"(?:tele)?fax(?:nummer|nr|anschluss)?|facsimile|팩스"
 _NUMBER = r"""
     (?:\(?\+?\(?\d[\d ()/.\-]{4,22}\d)
     (?:[ ]?(?:-?[ ]?dw|x|ext\.?|durchwahl|app\.?|oder|o\.|내선)[ ]?\d{1,5})?
     (?:-DW)?
 """
 _AFTER = r"""
-    (?:[ ]?(?:no|nr|number|nummer|is|ist|at|under|번호)\b\.?|[ ]?\([^)\d]{1,14}\))?
+    (?:[ \-]?(?:no|nr|number|nummer|is|ist|at|under|번호)\b\.?|[ ]?\([^)\d]{1,14}\))?
     [\s.:\-]{0,3}
     (?:is[ ]|\#[ ]?)?
 """
@@ -56,9 +56,24 @@ RULES = (
             (?!\d)
             """),
         0.95,
-        anchors=("fax", "telefax", "팩스"),
+        anchors=("fax", "telefax", "facsimile", "팩스"),
         check=_is_long_enough,
         reach=70,
+    ),
+    Rule(
+        "fax_letter",
+        "FAX",
+        compiled(r"""
+            f[:.][ ]{0,2}
+            (?P<v>
+                (?:\+?1[ .\-]?)?(?:\(\d{3}\)[ ]?|\d{3}[.\- ])\d{3}[.\- ]\d{4}
+                |(?:\+49[ ]?|\(?0)\d{2,4}\)?[ ]?[/\- .][ ]?\d{3,}(?:[ \-]\d{1,6}){0,3}
+            )
+            (?![\w]|[.,]\d)
+            """),
+        0.9,
+        anchors=("f:", "f."),
+        reach=34,
     ),
     Rule(
         "phone_label",
@@ -80,7 +95,7 @@ RULES = (
             )
             [ :.\#]{0,3}
             (?:no\.?[ ]|nr\.?[ ]|is[ ])?
-            (?P<v>\d{3,6}(?:-\d{1,4})?)
+            (?P<v>\d{3,6}(?:-\d{1,4})?|(?<=(?:piepser|.pieper|..pager|.beeper)[ ])\d\d-\d{2,4})
             (?![\d]|[.,]\d|[ ]?(?:mg|ml|cm))
             """),
         0.75,
@@ -170,5 +185,32 @@ RULES = (
         languages=("en",),
         digits=9,
         marks=" ",
+    ),
+    Rule(
+        "fax_ko",
+        "FAX",
+        compiled(rf"""
+            (?:팩스|fax)(?:[ ]?번호)?(?:으로|로|은|는|이|가|를|에)?[ :.]{{0,3}}
+            (?P<v>{_NUMBER})
+            (?!\d)
+            """),
+        0.95,
+        anchors=("팩스", "fax"),
+        check=_is_long_enough,
+        languages=("ko",),
+        reach=40,
+    ),
+    Rule(
+        "fax_letter_ko",
+        "FAX",
+        compiled(r"""
+            (?<![a-z0-9])(?-i:F)[.:)][ ]{0,2}
+            (?P<v>\(?0\d{1,2}\)?[ .)\-]{1,2}\d{3,4}[ .\-]\d{4})
+            (?![\d\-])
+            """),
+        0.9,
+        anchors=("f.", "f:", "f)"),
+        languages=("ko",),
+        reach=24,
     ),
 )

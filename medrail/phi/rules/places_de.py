@@ -9,7 +9,8 @@ from medrail.phi.rules.rule import Context, Match, Rule, cased, one_of
 _TOWN = re.compile(
     r"""
     (?:
-        stadt|dorf|burg|berg|heim|hausen|furt|bach|feld|kirchen|brunn|au|beck|ikon|ingen|wil|tal|see|hofen|rode
+        stadt|dorf|burg|berg|heim|hausen|furt|bach|feld|kirchen|brunn|au|beck|ikon|ingen|wil|tal|see|hofen
+        |rode
         |walde|stein|kreuz|zell|horst|büttel|stedt|leben
     )$
     """,
@@ -307,8 +308,8 @@ RULES = (
         cased(r"""
             (?:^|\n)[ \t]*
             (?P<v>
-                (?:Bad[ ]|St\.[ ]|Klein[ ]|Groß[ ])?
-                [A-ZÄÖÜ][a-zäöüß]+(?:[\-/][A-Za-zÄÖÜäöüß][a-zäöüß]+)*
+                (?:(?:Bad|St\.|Sankt|Klein|Groß|Alt|Neu|Ober|Unter|Hohen)[ ])?
+                (?!Im\b|In\b)[A-ZÄÖÜ][a-zäöüß]+(?:[\-/][A-Za-zÄÖÜäöüß][a-zäöüß]+)*
                 (?:[ ](?:am|an[ ]der|im)[ ][A-Z]\w+)?
             )
             ,?[ ](?:am|den|dem)?[ ]?

@@ -2,7 +2,7 @@
 
 import re
 
-from medrail.phi.gazetteers import words
+from medrail.phi.gazetteers import ranks, words
 from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
 
 _STATES = frozenset(
@@ -11,12 +11,14 @@ _STATES = frozenset(
         " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR"
     ).split()
 )
-_ZIP_WORDS = ("zip", "zip code", "postcode")
+_EVERYDAY = 3_000
+"""Words more common than this name no house by themselves. By hand."""
+_ZIP_WORDS = ("zip", "zip code", "postcode", "postal code")
 
 
 def _is_after_state(match: Match, _: Context) -> bool:
     """Whether the word itself or a state that follows a city stands before it."""
-    before = match.string[max(0, match.start("v") - 12) : match.start("v")].rstrip()
+    before = match.string[max(0, match.start("v") - 16) : match.start("v")].rstrip()
     if before.casefold().rstrip(": ").endswith(_ZIP_WORDS):
         return True
     if before[-2:] not in _STATES or before[-3:-2].isalnum():
@@ -49,6 +51,24 @@ def _is_own_name(match: Match, _: Context) -> bool:
     """Whether it begins like the name of a house or firm."""
     first = re.split(r"[\s\-]", match["v"])[0].casefold().strip(".")
     return first not in _NO_OWN_NAME and first not in words("substances")
+
+
+def _is_in_state(match: Match, _: Context) -> bool:
+    """Whether the two letters before the code are those of a state."""
+    return match["s"] in _STATES
+
+
+def _is_named(match: Match, _: Context) -> bool:
+    """Whether one of the words is a proper name: on a list of names or places, or no everyday word."""
+    groups = match.groupdict()
+    capitals = re.findall(r"[A-Z][a-z'’]{2,}", groups.get("n") or match["v"])
+    return any(map(_is_proper, (word.casefold() for word in capitals)))
+
+
+def _is_proper(word: str) -> bool:
+    if word in words("medical_en") or ranks("common_en").get(word, _EVERYDAY) < _EVERYDAY:
+        return False
+    return word not in words("substances") and (word in words("family_names") or word not in words("eponyms"))
 
 
 RULES = (
@@ -87,7 +107,8 @@ RULES = (
         "LOCATION_ZIP",
         cased(r"""
             (?:
-                (?<=[A-Z]{2}[ ])|(?<=[Zz][Ii][Pp][ ])|(?<=[Zz]ip[ ]code[ ])|(?<=[Zz]ip:[ ])|(?<=ZIP:[ ])
+                (?<=[A-Z]{2}[ ])|(?<=[Zz][Ii][Pp][ ])|(?<=[Zz]ip[ ]code[ ])|(?<=[Zz]ip:[ ])
+                |(?<=[Cc]ode:[ ])|(?<=CODE:[ ])|(?<=CODE[ ])|(?<=ZIP:[ ])
                 |(?<=postcode[ ])|(?<=Postcode:[ ])
             )
             (?P<v>\d{5}(?:-\d{4})?)
@@ -241,5 +262,84 @@ RULES = (
         anchors=("at ", "from ", "to ", "in ", "by ", "via ", "with "),
         languages=("en",),
         reach=36,
+    ),
+    Rule(
+        "city_before_zip_en",
+        "LOCATION_CITY",
+        cased(r"""
+            (?<![\w.])
+            (?P<v>[A-Z][a-z]+(?:[ \-][A-Z][a-z]+){0,2},[ ](?P<s>[A-Z]{2})[ ]\d{5}(?:-\d{4})?)
+            (?![\w\-])
+            """),
+        0.7,
+        check=_is_in_state,
+        languages=("en",),
+        back=44,
+        digits=5,
+    ),
+    Rule(
+        "city_of_en",
+        "LOCATION_CITY",
+        cased(r"""
+            \b(?:[Cc]ity|[Tt]own|[Vv]illage|[Cc]ounty|[Tt]ownship
+            |[Bb]orough)[ ]of[ ](?P<v>[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)(?![\w\-])
+            """),
+        0.6,
+        anchors=("city of", "town of", "village of", "county of", "township of", "borough of"),
+        languages=("en",),
+        reach=50,
+    ),
+    Rule(
+        "employer_en",
+        "LOCATION_ORGANIZATION",
+        cased(r"""
+            (?:[Ee]mployer|[Pp]lace[ ]of[ ]employment|[Ss]chool|[Ff]acility)
+            (?:[ ][Nn]ame)?:[ ]{1,2}
+            (?P<v>(?!(?:None|Self|Retired|Unemployed|Disabled|Unknown|N/A|Not|No
+            |Same)\b)[A-Z][\w'&.\-]*(?:[ ](?:&|and|of|[A-Z][\w'&\-]*)){0,4})
+            """),
+        0.69,
+        anchors=("employer", "place of employment", "school", "facility"),
+        check=_is_named,
+        languages=("en",),
+        reach=80,
+    ),
+    Rule(
+        "house_en",
+        "LOCATION_ORGANIZATION",
+        cased(r"""
+            (?<![\w.\-])
+            (?P<v>
+                (?!Attends\b|The\b|At\b|Her\b|His\b|To\b|From\b)
+                (?P<n>[A-Z][a-z'’]+(?:[ ](?:[A-Z][a-z'’]+|&|and)){0,2})
+                [ ]
+                (?:
+                    Elementary(?:[ ]School)?|(?:Middle|High|Primary|Grade)[ ]School|Academy|Preschool
+                    |Daycare|Funeral[ ]Home
+                    |Mortuary|Crematory|SNF|Assisted[ ]Living|Nursing[ ](?:Home|Center)
+                    |Retirement[ ](?:Home|Village)
+                )
+            )
+            (?![\w\-])
+            """),
+        0.6,
+        anchors=(
+            " elementary",
+            " school",
+            " academy",
+            " preschool",
+            " daycare",
+            " funeral home",
+            " mortuary",
+            " crematory",
+            " snf",
+            " assisted living",
+            " nursing ",
+            " retirement ",
+        ),
+        check=_is_named,
+        languages=("en",),
+        back=44,
+        reach=18,
     ),
 )

@@ -11,6 +11,19 @@ _UNITS = "시군구읍면동리"
 _IN_PLACE = re.compile(r"[가-힣](?:시|군|구|읍|면|도)[ ]$")
 
 
+_MEASURE_AFTER = re.compile(r"[./]\d|[ ]?[A-Za-z%]")
+_ROADS = frozenset("중앙로 의료로 대학로 건강로 복지로 산업로 보건로 과학로 순환로".split())
+"""Roads called by a word that medicine uses too."""
+
+
+_DIGITS = "0123456789"
+
+
+def _before_digits(ends: str) -> tuple[str, ...]:
+    """Anchors: the last syllable of a place's name, or that of a hill (산), and a digit."""
+    return tuple(end + digit for end in one_of(ends) for digit in (*_DIGITS, "산"))
+
+
 def _is_lot(match: Match, _: Context) -> bool:
     """Whether it ends in 번지, names a listed place or stands after a city, county or district."""
     if match["v"].endswith("번지") or match["n"] in words("places_ko"):
@@ -22,6 +35,17 @@ def _is_lot(match: Match, _: Context) -> bool:
 def _is_before_place(match: Match, _: Context) -> bool:
     """Whether a listed place or the word for an address follows."""
     return match["n"] in words("places_ko") or match["n"].startswith("주소")
+
+
+def _is_road(match: Match, _: Context) -> bool:
+    """Whether it is a road and no word with the particle 로 before a figure."""
+    road: str = match["n"]
+    before = match.string[max(0, match.start("v") - 4) : match.start("v")]
+    if " " not in match["v"] or not road.endswith("로") or _IN_PLACE.search(before):
+        return True
+    tails = [road, *(road[cut:] for cut in range(2, len(road) - 2))]
+    is_noun = any(tail[:-1] in words("medical_ko") and tail not in _ROADS for tail in tails)
+    return not is_noun and not _MEASURE_AFTER.match(match.string, match.end("v"))
 
 
 def is_everyday(word: str) -> bool:
@@ -58,7 +82,7 @@ RULES = (
         "LOCATION_STREET",
         compiled(r"""
             (?P<v>
-                [가-힣]{1,6}(?:(?<![으])로|길)(?:[ ]?\d{1,3}[가나다라]?길)?[ ]?\d{1,4}(?:-\d{1,4})?
+                (?P<n>[가-힣]{1,6}(?:(?<![으])로|길))(?:[ ]?\d{1,4}[가나다라번]?길)?[ ]?\d{1,4}(?:-\d{1,4})?
                 (?:번지)?(?:,?[ ]?\d{1,4}동)?
                 (?:,?[ ]?(?:지하)?\d{1,3}층)?
                 (?:,?[ ]?\d{1,4}호)?
@@ -68,9 +92,11 @@ RULES = (
             (?![ ]?(?:년|주|분|차|명|세|점|kg|cm|mm|%|일|월|배|ml|회|번|단계))
             """),
         0.75,
+        check=_is_road,
+        anchors=_before_digits("로|길|로 |길 "),
         languages=("ko",),
-        back=12,
-        digits=1,
+        back=6,
+        reach=70,
     ),
     Rule(
         "address_in_place_ko",
@@ -86,9 +112,10 @@ RULES = (
             (?![ ]?(?:년|주|분|차|명|세|점|kg|cm|mm|%|일|월|배|ml|회|번|단계))
             """),
         0.75,
+        anchors=(*_before_digits("리 |을 |가 |길 |로 |동 |읍 |면 "), "지하"),
         languages=("ko",),
         back=14,
-        digits=1,
+        reach=60,
     ),
     Rule(
         "provinces_ko",
@@ -118,8 +145,10 @@ RULES = (
         "LOCATION_STREET",
         compiled(r"(?<![\d])(?P<v>\d{1,4}동[ ]?\d{1,4}호)"),
         0.85,
+        anchors=tuple(f"{digit}동" for digit in _DIGITS),
         languages=("ko",),
-        digits=2,
+        back=3,
+        reach=12,
     ),
     Rule(
         "lot_ko",
@@ -134,9 +163,10 @@ RULES = (
             """),
         0.7,
         check=_is_lot,
+        anchors=_before_digits("동 |리 |읍 |면 |가 "),
         languages=("ko",),
         back=10,
-        digits=1,
+        reach=24,
     ),
     Rule(
         "zip_ko",

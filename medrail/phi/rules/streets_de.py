@@ -40,7 +40,7 @@ RULES = (
                     )
                     [ ]
                 )?
-                (?:[A-ZÄÖÜ][\w.]*[ \-])*
+                (?:(?!(?:Wohnort|Wohnhaft|Adresse|Anschrift|Straße)[ ])[A-ZÄÖÜ][\w.]*[ \-])*
                 (?:
                     [A-ZÄÖÜ][\w]*
                     (?:
@@ -53,6 +53,8 @@ RULES = (
                          Straße|Strasse|Str\.|Gasse|Weg|Platz|Allee|Ring|Damm|Ufer|Steig|Pfad|Kai|Markt
                          |Landstraße|Chaussee
                      )
+                    |[A-ZÄÖÜ]\w+er[ ](?:Schanze|Tor|Wall|Höhe|Twiete|Reihe|Deich|Stieg|Zeile|Heide|Koppel
+                    |Hang|Redder|Lände|Anger|Berg)
                 )
                 \.?[ ]{0,2}\d{1,4}
                 (?:[ ]?[a-zA-Z](?![\w]))?
@@ -63,7 +65,9 @@ RULES = (
         0.85,
         anchors=one_of(
             "str|gasse|weg|platz|allee|ring|damm|ufer|steig|pfad|kai|markt|chaussee|promenade|graben|hof"
-            "|feld|wiese|rain|kamp|berg|garten|siedlung|park"
+            "|feld|wiese|rain|kamp|berg|garten|siedlung|park|er schanze|er tor|er wall|er höhe|er twiete"
+            "|er reihe|er deich"
+            "|er stieg|er zeile|er heide|er koppel|er hang|er redder|er lände|er anger"
         ),
         check=_is_street,
         languages=("de",),
@@ -92,7 +96,8 @@ RULES = (
             (?<![\w.\-])
             (?P<v>
                 (?:
-                    Am|An[ ]der|Im|Zum|Zur|Auf[ ]der|In[ ]der|Beim|Hinter[ ]der|Unter[ ]den|Vor[ ]dem
+                    Am|An[ ]de[rn]|Auf[ ]den|Bei[ ]de[rn]|In[ ]den|Hinterm|Unterm|Im|Zum|Zur|Auf[ ]der
+                    |In[ ]der|Beim|Hinter[ ]der|Unter[ ]den|Vor[ ]dem
                     |Auf[ ]dem
                 )
                 [ ]
@@ -104,7 +109,10 @@ RULES = (
             (?![.,]\d)
             """),
         0.6,
-        anchors=one_of("am |an der |im |zum |zur |auf |in der |beim |hinter |unter |vor "),
+        anchors=one_of(
+            "am |an der |an den |bei de|in den |hinterm |unterm |im |zum |zur |auf |in der |beim |hinter"
+            "|unter |vor"
+        ),
         check=_is_no_phrase_of_time,
         languages=("de",),
         reach=60,

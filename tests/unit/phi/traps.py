@@ -991,6 +991,146 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "R: 연구 대상자 코드 {ID|TRX-0042-SM}.",
         ),
     },
+    # Korean, after a tester's notes.
+    "Korean ages in words and beside the sex": {
+        "ko": (
+            "환자 {AGE|92}/F 흉통으로 내원.",
+            "{AGE|97}/남, [73/남] 두 분 면담함.",
+            "연세가 {AGE|아흔둘}이신 분이다.",
+            "{AGE|구십이}세 남자 환자.",
+            "어제 {AGE|95}번째 생일이었다.",
+            "혈압 [92/60], 맥박 [96], [92번째] 방문.",
+            "[구십] 번 반복함, [구십세대]가 사는 아파트.",
+            "[58년생] 여자, [85번째] 생신.",
+        ),
+    },
+    "Korean birth years": {
+        "ko": (
+            "출생년도 {DATE|1929}, 독거.",
+            "출생연도: {DATE|1931}.",
+            "{DATE|1930}년에 태어남.",
+            "{DATE|1932}년생, [1961년생] 딸과 거주.",
+            "출생년도 [1961], 생년 [1974].",
+            "[1929년]에 발견된 페니실린을 투여함.",
+        ),
+    },
+    "Korean dates in words": {
+        "ko": (
+            "{DATE|삼월 십사일} 방문.",
+            "{DATE|시월 삼일} 퇴원, {DATE|십이월 이십오일} 외래.",
+            "[이월]된 미수금, [사월 한 달] 동안 복용.",
+            "[오월] 단오에 대해 이야기함.",
+        ),
+    },
+    "short Korean dates and values": {
+        "ko": (
+            "{DATE|2.8} 좌측 슬관절 수술 받음.",
+            "{DATE|9.8}에 받은 검사 결과 설명함.",
+            "항생제 ({DATE|5.9} 시작) 유지.",
+            "{DATE|9/6} 우안 백내장 수술.",
+            "{DATE|3.20} 이후로 호전됨.",
+            "다음 회기 {DATE|3.25}.",
+            "칼륨 [3.2] 이후 보충, Hb [9.8]에서 수혈.",
+            "BUN/Cr [24/9.8], AST/ALT [96/67]",
+            "용량 [2.5] 시작, 식사 [1/2] 섭취.",
+            "통증 NRS [7/10], 근력 [4/5] 좌측.",
+            "결절 [1.2] 좌측, [2.8] 우측.",
+            "인슐린 [10-20-10] 단위 투여, {DATE|24-03-05} 내원.",
+        ),
+    },
+    "Korean vital signs and reference ranges": {
+        "ko": (
+            "V/S [193/46-98-22-36.5]",
+            "PLT 230 ([150-400]) 정상.",
+            "참고치 [150-400], 결과 [212].",
+            "전화 2 ({PHONE|02-555-0111})로 연락.",
+        ),
+    },
+    "speech after a speaker": {
+        "ko": (
+            "의사: [열은] 나셨어요?",
+            "간호사: [통증은] 어떠세요?",
+            "보호자: [밤에] 잠을 못 자요.",
+            "간호사: {NAME|김미정} 환자분 오셨어요.",
+            "작성자: {NAME|정수빈} 간호사",
+        ),
+    },
+    "names of Koreans with a rare family name": {
+        "ko": (
+            "환자 {NAME|제갈윤} 퇴원.",
+            "환자 {NAME|독고영재} 퇴원.",
+            "환자 {NAME|사공민} 퇴원.",
+            "환자 {NAME|어윤서} 퇴원.",
+            "집도의는 {NAME|제갈윤}이었다.",
+            "{NAME|제갈 윤} 님 내원.",
+            "[서문]에서 언급한 바와 같이 [동방]으로 이동.",
+            "환자 [구강은] 깨끗하고 [이상은] 없음.",
+            "환자 [안정은] 유지됨, [상태는] 양호.",
+        ),
+    },
+    "Latin names in Korean notes": {
+        "ko": (
+            "{NAME|Kwame Asante} 환자 퇴원.",
+            "{NAME|Olga Petrova} 환자 퇴원.",
+            "{NAME|TAK, HYUN WOO} 환자 퇴원.",
+            "{NAME|CHOI, JI WOO} 환자 입원.",
+            "의뢰 {NAME|H.W. Tak} 교수.",
+            "{NAME|이 남희} 9/F, 기침.",
+            "[Atrial Fibrillation] 환자, [COPD, CHF] 환자.",
+            "[Septic Shock] 환자, [UTI, AKI] 환자.",
+            "[Heart Failure] 환자의 [폐렴] 70/M 증례.",
+        ),
+    },
+    "signs with a result in Korean notes": {
+        "ko": (
+            "[Spurling] (-), [Hoffmann] -/-",
+            "[Lachman] 양성, [K-강선] 고정술.",
+            "[Foley] 카테터 교체, [Whipple] 수술 후.",
+        ),
+    },
+    "roads and the particle of the way in Korean": {
+        "ko": (
+            "식사량 [감소로] 내원.",
+            "[보행기로 50m] 보행함.",
+            "서울시 강남구 {LOCATION|테헤란로 152}",
+            "{LOCATION|세종대로 110} 거주.",
+            "[경구로 2]정 복용.",
+        ),
+    },
+    "Korean plates, licences and accounts with a region or bank": {
+        "ko": (
+            "차번호는 {ID|서울 34나 7890}이다.",
+            "오토바이 번호 {ID|경기 수원 나 5678}",
+            "면허번호는 {ID|경기 05-123456-22}이다.",
+            "농협 {ID|302-1234-5678-91}로 환불.",
+            "주민번호 {ID|6 1 0 4 1 2 - 2 0 3 4 5 6 1} 확인.",
+            "문항 응답은 [2 1 0 3 1 2] 순임.",
+            "생년월일 {DATE|580730}, 남자.",
+        ),
+    },
+    "Korean fax numbers": {
+        "ko": (
+            "팩스로 {FAX|(043) 555-0131}에 보냄.",
+            "fax번호는 {FAX|0504-123-4567}",
+            "T. {PHONE|02-555-0111} F. {FAX|02-555-0112}",
+            "[F. 12] mg, [Fr. 24] 도관.",
+        ),
+    },
+    "Korean houses called by a short name": {
+        "ko": (
+            "{LOCATION|여수주간보호센터} 이용 중.",
+            "{LOCATION|강남성모}에서 전원됨.",
+            "[이송병원]: 추후 결정, [통증클리닉] 의뢰.",
+            "[성모] 마리아상, [방문간호센터] 안내.",
+        ),
+    },
+    "Korean labels and versions": {
+        "ko": (
+            "[국제진료센터] 접수, [Windows 10.0.19045] 설치됨.",
+            "[3주마다] 투여, [5차는] 다음 주.",
+            "[입원번호]: 미기재",
+        ),
+    },
     # Korean: what is glued to particles and titles, addresses in all their forms, firms and practices.
     "Korean particles, titles, addresses and houses": {
         "ko": (
@@ -1091,6 +1231,146 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Anmeldung mit {ID|psoares} fehlgeschlagen.",
             "Zytologie {ID|4711b/23}: keine Malignität.",
             "PA-Nr. {ID|RGT8M7PHM} vorgelegt.",
+        ),
+    },
+    # --- what a tester found: rules of English, German and every language ---
+    "birth years before a full stop": {
+        "en": (
+            "He was born in {|1931}.",
+            "YOB {|1924}. [Born 1975].",
+            "Birth year: {|1929}. CABG in [1998].",
+            "Year of birth: {|1929}",
+        ),
+        "de": (
+            "Sie ist geboren {|1925}.",
+            "Geburtsjahr war {|1927}, [geboren 1971].",
+            "Pat. Jg. {|1925}. Seit [1998] Raucherin.",
+        ),
+    },
+    "ages told otherwise": {
+        "en": (
+            "Pt is a {AGE|92}/M with CHF, BP [92/60].",
+            "Today is her {AGE|95}th birthday, his was the [65th birthday].",
+            "Aged {AGE|ninety-one}, she lives alone; [aged ninety days].",
+            "He is {AGE|ninety-one} y.o. and frail.",
+            "Mother d. {AGE|94} of stroke, father died at {AGE|91}.",
+            "He died [94 days] later, sats [92/94] percent.",
+            "A {AGE|92}-y-o man, on day [92] of [95/5] insulin.",
+        ),
+        "de": (
+            "Am Vortag ihres {AGE|95}. Geburtstags stürzte sie.",
+            "Der Vater verst. mit {AGE|94}, die Tante mit [64].",
+            "Er ist {AGE|91} 1/2 Jahre alt und wiegt [91,5 kg].",
+            "Verstorben im Alter von {AGE|93}, gest. [93 Tage] nach OP.",
+        ),
+    },
+    "days after what was done": {
+        "en": (
+            "Discharged {DATE|1/2/2024}, f/u {DATE|1/15}.",
+            "d/c {DATE|6/12}, stable, strength [4/5].",
+            "s/p R TKA {DATE|9/20}, stroke {DATE|11/03}, pain [7/10].",
+            "Reassess {DATE|4/7}. Next visit {DATE|4/21}, [5/5] strength.",
+            "Cultures drawn, [2/4] bottles positive; repeat [1/2] tab.",
+            "Admit {DATE|20230609}, weight [2023] grams.",
+        ),
+        "de": (
+            "Extubiert {DATE|21.5.}, Kontrolle {DATE|23.07.} 06:15.",
+            "Entlassung für {DATE|08.10.} geplant, Krea [1.02].",
+            "Nächste Sitzung {DATE|09.07.}, 17:45, nächster Abstrich {DATE|15.03.}",
+            "Aufnahme {DATE|25.11.} 02:40, Hb [12.5]. Kalium [4.2].",
+            "Wieder am {DATE|18.4.} 14:15 zur Visite, INR [2.3].",
+        ),
+    },
+    "versions and doses like dates and addresses": {
+        "en": (
+            "Build [5.1.20.4] was installed from {IP|192.0.2.200}.",
+            "Section [1.2.3.4] of the manual, Table [2.3.1.4].",
+            "[Windows 10.0.19045] was updated, [OS 10.0.22631].",
+            "Insulin aspart [10-20-10] units, seen {DATE|10-20-21}.",
+        ),
+        "de": (
+            "Kapitel [2.3.1.4] der Leitlinie; IP {IP|192.0.2.201}.",
+            "Dosis [10-20-10] IE, Lantus [18] E.",
+            "Humalog [8-10-8 IE], geboren {DATE|08-10-58}.",
+            "[Windows 10.0.19045] installiert, Abschnitt [1.2.3.4].",
+        ),
+    },
+    "catalogues and genes": {
+        "en": (
+            "[ISBN 978-3-16-148410-0] is cited, MRN {ID|978316148}.",
+            "Transcript [NM_000038.6], variant [rs429358].",
+            "Gene panel BRCA1 [c.68_69delAG], sample {ID|S24-00817}.",
+            "Sodium [102   98-107] mmol, acct {ID|102-98107}.",
+        ),
+        "de": (
+            "Mutation [c.1521_1523delCTT], Gen [CFTR].",
+            "Siehe [ISBN 978-3-16-148410-0], Fallnummer {ID|97831614}.",
+            "Transkript [NM_007294.4] wurde benutzt.",
+        ),
+    },
+    "vehicles, devices and numbers split": {
+        "en": (
+            "His motorcycle registration is {ID|MC 55102}, [reg. flow 55].",
+            "Plate {ID|WA BKL 2213} was noted, [plate and 4 screws].",
+            "EMS unit {ID|JOK 2032} arrived in [12 min].",
+            "Device ID {ID|(01)00643169001763(21)BLH22911} scanned.",
+            "SSN {SSN|2 1 9 - 0 9 - 9 9 9 9}; steps [1 2 3 - 4 5].",
+        ),
+        "de": (
+            "Kennz. {ID|M AB 4567E} laut Polizei, [LK N 1].",
+            "Motorrad {ID|OHZ-K 7} sichergestellt, [CK-MB 25] U/l.",
+            "St-Nr.: {ID|151/815/08156}, [ST-Strecke 1/10].",
+            "Piepser {PHONE|77-412}, [Ext/Flex 0-10-120].",
+        ),
+    },
+    "fax told otherwise": {
+        "en": (
+            "F: {FAX|(971) 555-0112}, [F: 98.6], [T: 37.1]",
+            "Facsimile {FAX|503.555.0113} is secure.",
+            "zip code: {LOCATION|05009}, [code 12345].",
+        ),
+        "de": (
+            "Fax-Nr. {FAX|(04161) 555 132}, [Faxen gemacht].",
+            "Faxanschluss {FAX|04161-555133}",
+            "Telefax-Nr.: {FAX|040 555132}, [Faktor 1,5].",
+        ),
+    },
+    "names where the words beside them tell": {
+        "en": (
+            "THE PATIENT, {NAME|KWAME ASANTE}, IS STABLE; THE PATIENT, [ALERT AND ORIENTED], WALKS.",
+            "{NAME|KWAME ASANTE} IS A PLEASANT MAN WITH [ATRIAL FIBRILLATION].",
+            "The chart of {NAME|Thandiwe Mokoena} was reviewed, seen by [Wound Care].",
+            "Pt. Ch1oe {NAME|Barnes} stable, [Pt Stable Overnight].",
+            "{NAME|Nasir Bazzi} returns. [Chest Pain] returns.",
+            "*{NAME|Ortega}* called. *[Plan]* as above.",
+            "07:30 rounds\n8:20  {NAME|House, Terrance}\n8:40  [Nausea, Vomiting]",
+            "{NAME|Carr} bed 7: CIWA\n[Low] bed 2 in use",
+            "Maria Lopez, [PT, DPT], saw her.",
+            "Login [ID follow-up] in clinic.",
+        ),
+        "de": (
+            "{NAME|OYELARAN, FEMI} wird verlegt. [ANAMNESE, BEFUND] wurden erhoben.",
+            "Freifrau {NAME|von und zu Gundelfingen}, [Zustand von zu Hause].",
+            "Gestern rief {NAME|Ngozi Eze} an.",
+            "Frau {NAME|Jäger}, [KVNR] {ID|«kvnr A12345678»}.",
+            "Herr {NAME|Schmiedecke}, [Telefon] 0151 2223334, Frau {NAME|Heß}, [Durchwahl] 4711.",
+            "Vielen Dank für die [Überweisung] von Frau {NAME|Katy Nasser}, geb. {DATE|12.03.1960}.",
+            "Oma {NAME|Anschelika} kommt, [Oma versorgt] den Hund.",
+        ),
+    },
+    "houses and streets by their kind": {
+        "en": (
+            "55 Elm Street, {LOCATION|Upper Stent}, OH 46159",
+            "City of {LOCATION|Lindale} worker, [quality of Life].",
+            "{LOCATION|Keller Funeral Home} was called by the [Nursing Home].",
+            "Employer: {|Brightwater Mills}; former [employer: Retired].",
+        ),
+        "de": (
+            "In der [Schmerzambulanz] der {LOCATION|Elbe Kliniken}, [Neues Krankenhaus].",
+            "Wohnt in der {LOCATION|Lüneburger Schanze 4a}, Wunde an der [Ferse 4] cm.",
+            "Wohnhaft {LOCATION|An den Eichen 198}, in den [Zehen 3] bis 5.",
+            "Lebt im {LOCATION|Seniorenzentrum Am Fuchspark}; [Pflegeheim Polizeiinspektion] verständigt.",
+            "Wohnort {LOCATION|Waldstr. 25}",
         ),
     },
 }
