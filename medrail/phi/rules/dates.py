@@ -66,7 +66,9 @@ def _is_medicine(before: str) -> bool:
 
 def is_calendar_day(match: Match, context: Context) -> bool:
     """Whether the numbers can be a day, and are no score, no doses and no day with a time."""
-    if _ends_in_hour(match) or (match["s"] == "-" and _DOSES.match(match.string, match.end())):
+    if (len(match["y"]) == 2 and _ends_in_hour(match)) or (
+        match["s"] == "-" and _DOSES.match(match.string, match.end())
+    ):
         return False
     before = match.string[max(0, match.start() - 26) : match.start()]
     if match["s"] == "-" and len(match["y"]) == 2 and _is_medicine(before):

@@ -62,10 +62,9 @@ RULES = (
     Rule(
         "device_udi",
         "ID_DEVICE",
-        compiled(r"(?<!\w)(?P<v>\(01\)[ ]?\d{14}(?:[ ]?\(\d\d\)[ ]?[A-Z0-9\-]{2,20})*)(?![\w(])"),
+        compiled(r"(?P<v>\(01\)[ ]?\d{14}(?:[ ]?\(\d\d\)[ ]?[A-Z0-9\-]{2,20})*)(?![\w(])"),
         0.95,
-        digits=14,
-        marks="(",
+        anchors=("(01)",),
     ),
     Rule(
         "photo",

@@ -111,13 +111,14 @@ RULES = (
     Rule(
         "ssn_spaced",
         "SSN",
-        compiled(
-            r"(?<![\w.\-])(?P<v>\d(?:[ ]\d){2}[ ]?-[ ]?\d[ ]\d[ ]?-[ ]?\d(?:[ ]\d){3})(?![\w]|[ ]?[\-.]\d)"
-        ),
+        compiled(r"""
+            (?:ssn|social[ ]security(?:[ ](?:number|no\.?|\#))?)[ ]?[:=]?[ ](?:is[ ])?
+            (?P<v>\d(?:[ ]\d){2}[ ]?-[ ]?\d[ ]\d[ ]?-[ ]?\d(?:[ ]\d){3})
+            (?![\w]|[ ]?[\-.]\d)
+            """),
         0.85,
+        anchors=("ssn", "social"),
         languages=("en",),
-        digits=9,
-        marks="-",
     ),
     Rule(
         "ssn_plain",

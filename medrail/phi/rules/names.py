@@ -132,7 +132,7 @@ RULES = (
         0.6,
         anchors=("*",),
         check=_is_marked_name,
-        languages=("en", "de"),
+        languages=("en",),
         reach=60,
     ),
 )

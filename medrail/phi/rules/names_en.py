@@ -17,14 +17,6 @@ _WORD = r"[A-Z][a-z'\-]+(?:[A-Z][a-z]+)?"
 _SENTENCE = r"(?:^|\n|[.!?][ ])[ \t]*"
 
 
-def _has_given_name_after(match: Match, _: Context) -> bool:
-    """Whether a given name stands after the comma and no word of medicine before it."""
-    before, after = match["v"].split(",", 1)
-    low = before.casefold()
-    is_given = any(part.casefold() in words("first_names") for part in re.findall(r"[^\W\d_]+", after))
-    return is_given and (low in words("family_names") or low not in words("medical_en"))
-
-
 def _is_family_name(match: Match, _: Context) -> bool:
     """Whether it is a family name and no everyday word."""
     low = match["v"].casefold()
@@ -241,20 +233,6 @@ RULES = (
         check=are_names,
         languages=("en",),
         reach=70,
-    ),
-    Rule(
-        "name_listed_en",
-        "NAME_PATIENT",
-        cased(rf"""
-            (?<!\d)\d{{1,2}}:\d\d(?:[ ]?[AaPp]\.?[Mm]\.?)?[ \t]{{1,4}}
-            (?P<v>{_WORD}(?:-{_WORD})?,[ ]{_WORD}(?:[ ][A-Z]\.?)?)
-            (?=[ \t]*(?:\n|$|[ ]{{2}}|\t|[\-(|,;]|\d))
-            """),
-        0.6,
-        check=_has_given_name_after,
-        languages=("en",),
-        digits=3,
-        marks=":",
     ),
     Rule(
         "name_of_bed_en",

@@ -272,10 +272,11 @@ RULES = (
             (?![\w\-])
             """),
         0.7,
+        anchors=tuple(f", {state.lower()} " for state in sorted(_STATES)),
         check=_is_in_state,
         languages=("en",),
-        back=44,
-        digits=5,
+        back=40,
+        reach=16,
     ),
     Rule(
         "city_of_en",

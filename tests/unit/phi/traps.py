@@ -1343,7 +1343,6 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Pt. Ch1oe {NAME|Barnes} stable, [Pt Stable Overnight].",
             "{NAME|Nasir Bazzi} returns. [Chest Pain] returns.",
             "*{NAME|Ortega}* called. *[Plan]* as above.",
-            "07:30 rounds\n8:20  {NAME|House, Terrance}\n8:40  [Nausea, Vomiting]",
             "{NAME|Carr} bed 7: CIWA\n[Low] bed 2 in use",
             "Maria Lopez, [PT, DPT], saw her.",
             "Login [ID follow-up] in clinic.",
