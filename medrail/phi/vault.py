@@ -127,6 +127,15 @@ def vault_read(path: Path, key: PhiKey) -> dict[str, Entry]:
     return {entry.document: entry for entry in entries}
 
 
+def vault_check(path: Path, key: PhiKey) -> None:
+    """Raise where a vault could not be added to: before a long run, not after it."""
+    if path.exists() and not path.is_file():
+        raise InvalidInput(f"{path} is no file: name a file for the vault")
+    with private_lock(path, WHAT):
+        if path.exists():
+            vault_read(path, key)
+
+
 def vault_add(path: Path, key: PhiKey, entries: Iterable[Entry]) -> int:
     """Add entries to a vault, which is made if it is not there; return how many it holds then.
 
