@@ -1,8 +1,8 @@
 """`medrail`: register, promote, roll back, trace and serve models. The outermost layer; nothing imports it.
 
 A verb lives in its own module and is listed here. What takes seconds to import (MLflow, torch) is imported
-when it is used, so that `medrail --help` answers at once. An error raised on purpose becomes one line and
-exit code 1.
+when it is used, so that `medrail --help` answers at once. An error raised on purpose, and a path or disk that
+the system refuses, become one line and exit code 1.
 """
 
 import sys
@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from medrail.cli import ask, keys, lineage, phi, phi_explain, phi_files, promote, register, rollback, run, up
+from medrail.cli.system_errors import one_line
 from medrail.errors import MedrailError
 
 
@@ -19,12 +20,18 @@ class OneLineErrors(TyperGroup):
     """Commands whose deliberate errors end in one line on stderr instead of a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; a MedrailError exits with code 1."""
+        """Run the command; a MedrailError, or a path that cannot be used, exits with code 1."""
         try:
             return super().invoke(ctx)
         except MedrailError as error:
-            sys.stderr.write(f"medrail: {type(error).__name__}: {error}\n")
-            raise typer.Exit(1) from None
+            line = f"{type(error).__name__}: {error}"
+        except OSError as error:
+            refused = one_line(error)
+            if refused is None:
+                raise
+            line = f"EnvironmentFault: {refused}"
+        sys.stderr.write(f"medrail: {line}\n")
+        raise typer.Exit(1)
 
 
 app = typer.Typer(

@@ -59,7 +59,9 @@ def vault_show(vault_path: VaultOption, key_id: KeyOption) -> None:
     """Verify a vault and count what it holds. Nothing of a patient is shown."""
     entries = vault_read(vault_path, key_load(key_id)).values()
     typer.echo(f"texts: {len(entries)}")
-    typer.echo(f"patients: {len({entry.patient_id for entry in entries})}")
+    patients = [entry.patient_id for entry in entries]
+    typer.echo(f"patients: {len(set(patients) - {''})}")
+    typer.echo(f"texts without a patient: {patients.count('')}")
     typer.echo(f"stretches: {sum(len(entry.originals) for entry in entries)}")
 
 
@@ -79,16 +81,32 @@ def audit_check(
         raise Tampered(f"{audit_path()} has {count} lines, not {lines}: lines were cut off at its end")
     typer.echo(f"lines: {count}")
     typer.echo(f"head: {last}")
+    if count:
+        typer.echo(
+            "note both where those who can write the audit cannot, and give them to the next check: "
+            "--lines and --head",
+            err=True,
+        )
 
 
 @app.command("reidentify")
-def reidentify(
+def reidentify(  # noqa: PLR0913 - one argument per option
+    *,
     vault_path: VaultOption,
     key_id: KeyOption,
     source: Annotated[Path, typer.Option("--input", help="de-identified JSONL file")],
     target: Annotated[Path, typer.Option("--output", help="JSONL file to write, outside every checkout")],
     reason: Annotated[str, typer.Option(help="why; it goes into the audit, so name no patient")],
+    allow_changed: Annotated[
+        bool, typer.Option("--allow-changed", help="leave lines as they are that were changed after cleaning")
+    ] = False,
 ) -> None:
-    """Put the originals back. Who, when and why stands in the audit before anything is written."""
-    found = reidentify_file(vault_path, key_load(key_id), source, target, reason)
+    """Put the originals back. Who, when and why stands in the audit before anything is written.
+
+    Lines that were changed after cleaning cannot be put back: unless they are allowed nothing is written.
+    """
+    key = key_load(key_id)
+    found = reidentify_file(vault_path, key, source, target, reason, are_changed_allowed=allow_changed)
     typer.echo(f"put back {found.stretches} stretches in {len(found.documents)} texts: {target}")
+    if found.changed:
+        typer.echo(found.said_of_changed(), err=True)

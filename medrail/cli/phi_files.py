@@ -9,13 +9,13 @@ from pydantic import ValidationError
 
 from medrail import __version__
 from medrail.cli.phi_report import report_file
-from medrail.cli.phi_stream import PIPE, Done, Job, OnError, end, refuse_same, stream
+from medrail.cli.phi_stream import PIPE, Done, Job, OnError, end, refuse_same, removing_leftovers, stream
 from medrail.cli.phi_work import Choice, Told, cleaning, detecting, detector_shipped
 from medrail.errors import BadParameter
 from medrail.phi.keys import PhiKey, key_load
 from medrail.phi.lines import LINE_BYTES_MAXIMUM
 from medrail.phi.operators.policy import NEED_KEY, PLACEHOLDERS, Operators
-from medrail.phi.vault import Entry, vault_add
+from medrail.phi.vault import Entry, vault_add, vault_check
 
 Input = Annotated[
     str, typer.Option("--input", help="JSON Lines of {id, text, lang?, patient?, known?}; - is stdin.")
@@ -29,6 +29,7 @@ Workers = Annotated[int, typer.Option(min=1, help="Processes that look at texts.
 LineBytes = Annotated[int, typer.Option(min=1, help="Longer lines are bad lines, and never in memory.")]
 
 
+@removing_leftovers()
 def detect(  # noqa: PLR0913 - one argument per option
     *,
     input: Input = PIPE,
@@ -52,6 +53,7 @@ def detect(  # noqa: PLR0913 - one argument per option
     end(job, stream(job, partial(detecting, detector_shipped, language, fine, explain)))
 
 
+@removing_leftovers()
 def clean(  # noqa: PLR0913 - one argument per option
     *,
     input: Input = PIPE,
@@ -79,6 +81,8 @@ def clean(  # noqa: PLR0913 - one argument per option
     job, policy = Job(input, output, on_error, max_line_bytes, workers), operators_of(operators)
     key = key_for(policy, key_id, vault)
     entries: list[Entry] = []
+    if vault and key is not None:
+        vault_check(Path(vault), key)
 
     def settle() -> None:
         if vault and key is not None:

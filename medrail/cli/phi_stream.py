@@ -3,7 +3,10 @@
 Everything that is said goes to stderr and holds file names, line numbers, counts and types, never a text.
 """
 
+import os
+import signal
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +19,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from medrail.atomic import replaced_file
-from medrail.errors import InvalidInput
+from medrail.atomic import NO_ROOM, replaced_file
+from medrail.errors import EnvironmentFault, InvalidInput
 from medrail.phi.groups import Group, groups, spread
 from medrail.phi.lines import BadLine, Line, lines_read, row_text
 
@@ -139,17 +142,49 @@ def sink(name: str) -> Iterator[BinaryIO]:
     """What a name stands for, to be written to: a file that is replaced as a whole, or a pipe or device."""
     path = Path(name)
     if name == PIPE:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with _fullness_named("stdout"):
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
     elif path.is_dir():
         raise InvalidInput(f"{name} is a folder: name a file")
     elif path.exists() and not path.is_file():
-        with path.open("wb") as device:
+        with _fullness_named(name), path.open("wb") as device:
             yield device
     else:
         # A link stays one: what it leads to is replaced.
         with replaced_file(path.resolve()) as temporary, temporary.open("wb") as file:
             yield file
+
+
+@contextmanager
+def _fullness_named(name: str) -> Iterator[None]:
+    """One line where a device takes no more; what is left for stdout then goes nowhere, or Python would try
+    again at its end."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_ROOM or error.filename is not None:
+            raise
+        if name == "stdout":
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise EnvironmentFault(f"{name} takes no more: make room, or write to another place") from None
+
+
+@contextmanager
+def removing_leftovers() -> Iterator[None]:
+    """SIGTERM ends the program as Ctrl-C does, so that nothing half-written stays; exit code 143."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminated(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 @contextmanager
@@ -166,6 +201,8 @@ def _source(job: Job) -> Iterator[BinaryIO]:
         raise InvalidInput(f"{job.input} does not exist: name a JSON Lines file, or - for stdin") from None
     except PermissionError:
         raise InvalidInput(f"{job.input} may not be read by this user") from None
+    except NotADirectoryError:
+        raise InvalidInput(f"{job.input} does not exist, as a part of it is a file: name another") from None
     with file:
         yield file
 

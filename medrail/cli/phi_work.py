@@ -115,7 +115,7 @@ def _group_cleaned(
         value
         for document, findings in documents
         for f in findings
-        for value in real_values(document.text[f.start : f.end], f.type, document.language)
+        for value in real_values(document.text[f.start : f.end], f.type)
     )
     dones = []
     for line, (document, findings) in zip(group.lines, documents, strict=True):

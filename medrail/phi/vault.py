@@ -61,13 +61,15 @@ class Original(BaseModel):
 
 
 class Entry(BaseModel):
-    """One text. `document` is its keyed digest after de-identification, see `document_digest`."""
+    """One text. `document` is its keyed digest after de-identification, see `document_digest`; `place` that
+    of its id alone, by which a text that was changed since is known as such."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     patient_id: str
     document: str
     originals: tuple[Original, ...]
+    place: str = ""
 
     def __repr__(self) -> str:
         """Without the patient."""
@@ -79,6 +81,11 @@ class Entry(BaseModel):
 def document_digest(key: PhiKey, document_id: str, text: str) -> str:
     """By what a de-identified text is found again: 32 hexadecimal digits over its id and its characters."""
     return keyed(key.subkey("report"), "document", document_id, text).hex()[:32]
+
+
+def place_digest(key: PhiKey, document_id: str) -> str:
+    """By what the id of a text is found again, whatever its characters are."""
+    return keyed(key.subkey("report"), "place", document_id).hex()[:32]
 
 
 def entry_of(text: str, replaced: Replaced, key: PhiKey, *, patient_id: str, document_id: str) -> Entry:
@@ -96,7 +103,8 @@ def entry_of(text: str, replaced: Replaced, key: PhiKey, *, patient_id: str, doc
         for change in replaced.replacements
     )
     document = document_digest(key, document_id, replaced.text)
-    return Entry(patient_id=patient_id, document=document, originals=originals)
+    place = place_digest(key, document_id)
+    return Entry(patient_id=patient_id, document=document, originals=originals, place=place)
 
 
 def vault_read(path: Path, key: PhiKey) -> dict[str, Entry]:
@@ -119,6 +127,15 @@ def vault_read(path: Path, key: PhiKey) -> dict[str, Entry]:
     return {entry.document: entry for entry in entries}
 
 
+def vault_check(path: Path, key: PhiKey) -> None:
+    """Raise where a vault could not be added to: before a long run, not after it."""
+    if path.exists() and not path.is_file():
+        raise InvalidInput(f"{path} is no file: name a file for the vault")
+    with private_lock(path, WHAT):
+        if path.exists():
+            vault_read(path, key)
+
+
 def vault_add(path: Path, key: PhiKey, entries: Iterable[Entry]) -> int:
     """Add entries to a vault, which is made if it is not there; return how many it holds then.
 
@@ -128,7 +145,8 @@ def vault_add(path: Path, key: PhiKey, entries: Iterable[Entry]) -> int:
     with private_lock(path, WHAT):
         held = vault_read(path, key) if path.exists() else {}
         for entry in entries:
-            if held.get(entry.document, entry) != entry:
+            there = held.get(entry.document, entry)
+            if (there.patient_id, there.originals) != (entry.patient_id, entry.originals):
                 raise ContractBroken(
                     f"two originals have the text {entry.document}: give documents ids of their own"
                 )

@@ -74,9 +74,7 @@ class Rewriter:
             value
             for document, findings in zip(documents, found, strict=True)
             for finding in findings
-            for value in real_values(
-                document.text[finding.start : finding.end], finding.type, document.language
-            )
+            for value in real_values(document.text[finding.start : finding.end], finding.type)
         )
 
 

@@ -11,9 +11,10 @@ from itertools import islice
 
 from medrail.phi.keys import PhiKey
 from medrail.phi.operators.draws import drawn, stream
+from medrail.phi.operators.initials import initial_surrogate
 from medrail.phi.operators.keep_structure import keep_structure
-from medrail.phi.operators.latin_names import family_surrogate, given_surrogate, initial_surrogate
-from medrail.phi.operators.name_parts import known_names
+from medrail.phi.operators.latin_names import family_surrogate, given_surrogate
+from medrail.phi.operators.lists import latin
 from medrail.phi.operators.spelling import case_like, folded
 from medrail.phi.operators.surroundings import Surroundings
 
@@ -87,12 +88,11 @@ def _local_run(run: str, key: PhiKey, surroundings: Surroundings) -> str:
         return "".join(str(draw % 10) for draw in islice(stream(secret, "local", run), len(run)))
     if len(run) < 3:
         return "".join(initial_surrogate(letter, key) for letter in run)
-    known = known_names(surroundings.language)
     plain = folded(run)
 
     def refused(candidate: str) -> bool:
         return folded(candidate) == plain or surroundings.avoided.meets(candidate)
 
-    draw = given_surrogate if plain in known.given else family_surrogate
-    found = draw(run, key, known, refused) or "".join(initial_surrogate(letter, key) for letter in run)
+    draw = given_surrogate if plain in latin().given else family_surrogate
+    found = draw(run, key, refused) or "".join(initial_surrogate(letter, key) for letter in run)
     return case_like(run, folded(found)) if not run.istitle() else folded(found).capitalize()

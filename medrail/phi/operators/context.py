@@ -36,8 +36,8 @@ class Context:
 
     def surroundings(self, stretches: list[Stretch]) -> Surroundings:
         """What the document's findings say of one another."""
-        given, family = roles_in([s.text for s in stretches if coarse(s.type) == "NAME"], self.language)
-        values = {value for s in stretches for value in real_values(s.text, s.type, self.language)}
+        given, family = roles_in([s.text for s in stretches if coarse(s.type) == "NAME"])
+        values = {value for s in stretches for value in real_values(s.text, s.type)}
         country = self.country or COUNTRIES.get(self.language, "")
         return Surroundings(self.language, country, Avoided(self.avoid | values), given, family)
 

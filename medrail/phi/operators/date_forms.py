@@ -1,6 +1,7 @@
 """The forms of dates in English, German and Korean: read one, and write another day like it.
 
-A form is a regular expression with the groups y (year), m (month in figures), n (month by name), d (day), o
+A form is a regular expression with the groups y (year), m (month in figures), n (month by name), r (month in
+Roman figures), d (day), o
 (its English ordinal) and, for a span of days within a month, d2 and o2. Writing a day replaces what these
 groups hold and keeps every other character, so that whatever stood between stays.
 """
@@ -35,6 +36,7 @@ _NAMES: dict[str, int] = {
     "jaenner": 1,
 }
 _NAME = "(?P<n>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")(?![^\W\d_])"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _D, _M = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
 _Y4, _Y = r"(?P<y>\d{4})", r"['\u2019]?(?P<y>\d{4}|\d{2})"
 _ORDINAL = r"(?P<o>st|nd|rd|th)"
@@ -80,6 +82,18 @@ _MONTH_FIRST = _forms(rf"{_M}(?P<s>\s?[-/]\s?){_D}(?P=s){_Y}", order="mdy")
 _MONTH_FIRST_DOTTED = _forms(rf"{_M}\.{_D}\.{_Y}", order="mdy")
 _DAY_FIRST = _forms(rf"{_D}(?P<s>\s?[-/]\s?){_M}(?P=s){_Y}", order="dmy")
 _SHORT_YEAR_FIRST = _forms(rf"['\u2019]?(?P<y>\d{{2}})(?P<s>[-/]){_M}(?P=s){_D}", order="ymd")
+_R = "(?P<r>VIII|VII|VI|V|IV|IX|XII|XI|X|III|II|I)"
+_ROMAN_MONTH = [
+    *_forms(rf"{_D}(?P<s>\.\s?|\s?[-/]\s?|\s){_R}(?P=s){_Y}"),
+    *_forms(rf"{_D}(?P<s>\.\s?|\s?/\s?){_R}\b\.?", rf"{_R}(?:\.\s?|\s?[-/]\s?|\s){_Y4}", order="dmy"),
+]
+_D6, _M6, _Y6 = "(?P<d>0[1-9]|[12][0-9]|3[01])", "(?P<m>0[1-9]|1[0-2])", "(?P<y>[0-9]{2})"
+_SIX = {
+    "dmy": _forms(_D6 + _M6 + _Y6, _Y6 + _M6 + _D6, order="dmy"),
+    "mdy": _forms(_M6 + _D6 + _Y6, _Y6 + _M6 + _D6, order="mdy"),
+    "ymd": _forms(_Y6 + _M6 + _D6, order="ymd"),
+}
+"""Six figures without anything between them."""
 _MONTH_YEAR = _forms(rf"{_M}\s?[-/.]\s?{_Y4}", order="mdy", ending=_CUT)
 _MONTH_SHORT_YEAR = _forms(rf"{_M}/(?P<y>\d{{2}})", order="mdy", ending=_CUT)
 _MONTH_DAY = [
@@ -95,24 +109,43 @@ def forms(order: Order) -> list[Form]:
 
 _BY_ORDER: dict[Order, list[Form]] = {
     "dmy": [
-        *(_WORDS + _YEAR_FIRST + _YEAR_MONTH + _DOTTED_RANGE + _DOTTED + _DAY_FIRST + _MONTH_FIRST),
-        *(_MONTH_YEAR + _DOTTED_DAY + _MONTH_SHORT_YEAR),
+        *(
+            _WORDS
+            + _YEAR_FIRST
+            + _SIX["dmy"]
+            + _YEAR_MONTH
+            + _DOTTED_RANGE
+            + _DOTTED
+            + _DAY_FIRST
+            + _MONTH_FIRST
+        ),
+        *(_ROMAN_MONTH + _MONTH_YEAR + _DOTTED_DAY + _MONTH_SHORT_YEAR),
     ],
     "mdy": [
-        *(_WORDS + _YEAR_FIRST + _YEAR_MONTH + _MONTH_FIRST + _MONTH_FIRST_DOTTED + _DAY_FIRST + _DOTTED),
-        *(_MONTH_YEAR + _MONTH_DAY + _MONTH_SHORT_YEAR + _DOTTED_DAY),
+        *(
+            _WORDS
+            + _YEAR_FIRST
+            + _SIX["mdy"]
+            + _YEAR_MONTH
+            + _MONTH_FIRST
+            + _MONTH_FIRST_DOTTED
+            + _DAY_FIRST
+            + _DOTTED
+        ),
+        *(_MONTH_YEAR + _MONTH_DAY + _MONTH_SHORT_YEAR + _DOTTED_DAY + _ROMAN_MONTH),
     ],
     "ymd": [
         *(
             _WORDS
             + _YEAR_FIRST
+            + _SIX["ymd"]
             + _YEAR_MONTH
             + _DOTTED_YEAR_FIRST
             + _SHORT_YEAR_FIRST
             + _MONTH_FIRST
             + _DOTTED
         ),
-        *(_MONTH_YEAR + _MONTH_DAY + _MONTH_DAY_DOTTED),
+        *(_MONTH_YEAR + _MONTH_DAY + _MONTH_DAY_DOTTED + _ROMAN_MONTH),
     ],
 }
 
@@ -152,9 +185,15 @@ def written_at(text: str, place: int, order: Order, reference_year: int) -> Writ
 
 def _read(match: re.Match[str], reference_year: int) -> Written:
     groups = {name: value for name, value in match.groupdict().items() if value}
-    month = _NAMES[groups["n"].casefold()] if "n" in groups else int(groups["m"])
+    month = _month(groups)
     year = next((_full(groups[name], reference_year) for name in ("y", "y2", "y3") if name in groups), 0)
     return Written(match, year, month, int(groups.get("d", 0)), int(groups.get("d2", 0)))
+
+
+def _month(groups: dict[str, str]) -> int:
+    if "r" in groups:
+        return _ROMAN.index(groups["r"].upper()) + 1
+    return _NAMES[groups["n"].casefold()] if "n" in groups else int(groups["m"])
 
 
 def _full(figures: str, reference_year: int) -> int:
@@ -216,6 +255,8 @@ def _group_like(match: re.Match[str], name: str, language: str, day: date) -> st
         return _ordinal(written, day.day)
     if name == "n":
         return _name_like(written, language, day.month)
+    if name == "r":
+        return _ROMAN[day.month - 1] if written.isupper() else _ROMAN[day.month - 1].lower()
     return _figures(match, day.month if name == "m" else day.day)
 
 
@@ -227,7 +268,9 @@ def _figures(match: re.Match[str], number: int) -> str:
     """Two figures where the date is written so: `03.04.`, and `05` for the `12` of `12.11.2024`."""
     own = [match[group] for group in ("d", "m", "d2") if _has(match, group)]
     padded = any(figures.startswith("0") for figures in own)
-    unpadded = any(len(figures) == 1 for figures in own) or _has(match, "n") or "월" in match[0]
+    unpadded = (
+        any(len(figures) == 1 for figures in own) or _has(match, "n") or _has(match, "r") or "월" in match[0]
+    )
     return f"{number:02d}" if padded or not unpadded else str(number)
 
 

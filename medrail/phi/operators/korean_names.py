@@ -1,6 +1,7 @@
 """Names of Korean persons in Hangul or in Latin letters: their parts, and a surrogate for each part.
 
-A part's surrogate is a function of the key and the part, family or given name, in its romanized form. The
+A part's surrogate is a function of the key and the part, family or given name, in its romanized form (`Hyun
+Woo` is hyeonu), in documents of every language. The
 given name keeps its length (one syllable, or two for all longer ones) and its gender where the lists know
 it. A family name of two syllables (남궁) becomes one of one syllable: so few people bear one that it would
 say too much.
@@ -15,15 +16,20 @@ Kept: titles such as 님, 교수, 간호사 with or without a blank before them,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
 from medrail.phi.keys import PhiKey
 from medrail.phi.operators.draws import chosen
-from medrail.phi.operators.latin_names import initial_surrogate
-from medrail.phi.operators.lists import lists
-from medrail.phi.operators.romanization import canonical_family, family_spelling, romanized
+from medrail.phi.operators.initials import initial_surrogate
+from medrail.phi.operators.lists import Lists, latin, lists
+from medrail.phi.operators.romanization import (
+    canonical_family,
+    canonical_syllables,
+    family_spelling,
+    romanized,
+)
 from medrail.phi.operators.spelling import case_like, folded
 from medrail.phi.operators.surroundings import Surroundings
 
@@ -42,6 +48,12 @@ _LATIN_TITLES = frozenset((
 ))  # fmt: skip
 
 
+_FIRST_OF_ALL_KOREAN = frozenset(("kim", "lee"))
+"""Also family names of the English and German lists. The others that are both, such as `Jung`, are read as
+German or English where they stand alone."""
+SYLLABLES_MAXIMUM = 3
+
+
 class Korean(NamedTuple):
     """A Korean name: the parts as they are written, either of them empty."""
 
@@ -49,11 +61,23 @@ class Korean(NamedTuple):
     given: str
 
 
-def is_korean_latin(name: str) -> bool:
-    """Whether a name in Latin letters has a Korean family name at its begin or end."""
+def is_korean_latin(name: str, given_seen: frozenset[str] = frozenset()) -> bool:
+    """Whether a name in Latin letters is Korean: a family name that is, and a given name or initials.
+
+    A given name alone is one if the lists or the document (`given_seen`, romanized) know it. A family name
+    alone is none here: `is_korean_family` says of it what it is.
+    """
     words = _latin_words(name)
-    families = _latin_families()
-    return bool(words) and any(canonical_family(word) in families for word in (words[0], words[-1]))
+    if len(words) == 1:
+        given = _canonical_given(words)
+        return given is not None and ("".join(given) in given_seen | _romanized_given())
+    return _family_place(words) is not None
+
+
+def is_korean_family(word: str) -> bool:
+    """Whether a word in small Latin letters, of which nothing more is known, is a Korean family name."""
+    is_listed = canonical_family(word) in _latin_families()
+    return is_listed and (word in _FIRST_OF_ALL_KOREAN or word not in latin().families)
 
 
 def split_hangul(word: str, given_seen: frozenset[str] = frozenset()) -> Korean:
@@ -97,29 +121,49 @@ def surrogate_hangul(name: str, key: PhiKey, surroundings: Surroundings) -> str 
 def surrogate_latin(name: str, key: PhiKey, surroundings: Surroundings) -> str | None:
     """`Kim Min-su` -> `Han Jun-ho`: order, hyphen and case stay."""
     found = [match for match in _LATIN_WORD.finditer(name) if folded(match[0]) not in _LATIN_TITLES]
-    families = _latin_families()
     if not found:
         return None
-    first = len(found) == 1 or canonical_family(found[0][0]) in families
-    is_family = canonical_family(found[0 if first else -1][0]) in families
-    place = (0 if first else len(found) - 1) if is_family else None
+    place = _family_place([match[0] for match in found])
     given = [match for n, match in enumerate(found) if n != place]
     texts = {}
     if place is not None:
-        family = _family(canonical_family(found[place][0]), key, surroundings, is_latin=True)
+        plain = found[place][0].casefold()
+        family = surrogate_family_latin(plain, key, lambda made: surroundings.avoided.meets(made))
         if family is None:
             return None
-        texts[found[place].start()] = case_like(found[place][0], family_spelling(family))
+        texts[found[place].start()] = case_like(found[place][0], family)
     if given and all(len(match[0]) == 1 for match in given):
         texts |= {match.start(): initial_surrogate(match[0], key) for match in given}
     elif given:
-        syllables = _given(
-            "".join(match[0] for match in given).casefold(), 2, key, surroundings, is_latin=True
-        )
+        written = [match[0] for match in given]
+        own = _canonical_given(written) or ["".join(written).casefold(), ""]
+        syllables = _given("".join(own), min(len(own), 2), key, surroundings, is_latin=True)
         if syllables is None:
             return None
         texts |= _shared_out(syllables, given)
     return _put(name, found, texts)
+
+
+def surrogate_family_latin(word: str, key: PhiKey, refused: Callable[[str], bool]) -> str | None:
+    """`kim` -> `Yoon`: the family name that 김 becomes, as it is written in Latin letters."""
+    plain = canonical_family(word)
+
+    def met(candidate: str) -> bool:
+        return romanized(candidate) == plain or refused(family_spelling(candidate))
+
+    pool = lists("ko").pool("family")
+    family = chosen(pool, met, key.subkey("surrogate"), "ko", "family", plain)
+    return None if family is None else family_spelling(family)
+
+
+def latin_seen(names: Iterable[str]) -> frozenset[str]:
+    """Romanized given names of the Korean names in Latin letters of a document."""
+    found = set()
+    for words in (_latin_words(name) for name in names if is_korean_latin(name)):
+        place = _family_place(words)
+        if place is not None and (given := _canonical_given(words[:place] + words[place + 1 :])):
+            found.add("".join(given))
+    return frozenset(found)
 
 
 def hangul_seen(names: Iterable[str]) -> frozenset[str]:
@@ -170,10 +214,9 @@ def _changed(parts: Korean, key: PhiKey, surroundings: Surroundings) -> str | No
     return None if family is None or given is None else family + given
 
 
-def _family(plain: str, key: PhiKey, surroundings: Surroundings, *, is_latin: bool = False) -> str | None:
+def _family(plain: str, key: PhiKey, surroundings: Surroundings) -> str | None:
     def refused(candidate: str) -> bool:
-        shown = family_spelling(candidate) if is_latin else candidate
-        return romanized(candidate) == plain or surroundings.avoided.meets(shown)
+        return romanized(candidate) == plain or surroundings.avoided.meets(candidate)
 
     return chosen(lists("ko").pool("family"), refused, key.subkey("surrogate"), "ko", "family", plain)
 
@@ -199,6 +242,50 @@ def _gender(plain: str) -> str:
 def _romanized_names(gender: str) -> frozenset[str]:
     known = lists("ko")
     return frozenset(map(romanized, known.male if gender == "male" else known.female))
+
+
+@cache
+def _romanized_given() -> frozenset[str]:
+    """Given names of two syllables: one alone is a word of every language."""
+    return frozenset(romanized(name) for name in _given_listed() if len(name) > 1)
+
+
+@cache
+def _romanized_syllables() -> frozenset[str]:
+    return frozenset(romanized(letter) for name in _given_listed() for letter in name)
+
+
+def _given_listed() -> list[str]:
+    known = lists("ko")
+    genders = ("male", "female", "neutral", "given_short")
+    return [name for gender in genders for name in known.pool(gender) + known.pool(f"{gender}_known")]
+
+
+def _family_place(words: list[str]) -> int | None:
+    """The first or the last word, whichever is a Korean family name with a Korean given name or initials."""
+    for place in (0, len(words) - 1) if len(words) > 1 else ():
+        rest = words[:place] + words[place + 1 :]
+        are_initials = all(len(word) == 1 for word in rest) and is_korean_family(words[place].casefold())
+        is_family = canonical_family(words[place]) in _latin_families()
+        if is_family and (are_initials or _canonical_given(rest) is not None):
+            return place
+    return None
+
+
+def _canonical_given(words: list[str]) -> list[str] | None:
+    """`Hyun`, `Woo` -> hyeon, u; None for what is no Korean given name. Initials beside words are none."""
+    parts = [canonical_syllables(word, _romanized_syllables()) or [] for word in words]
+    syllables = [syllable for part in parts for syllable in part]
+    if not all(parts) or not 0 < len(syllables) <= SYLLABLES_MAXIMUM:
+        return None
+    western = latin()
+    is_apart = len(words) > 1 and len(syllables) == len(words)
+    return None if not is_apart and any(_is_listed(word, western) for word in words) else syllables
+
+
+def _is_listed(word: str, western: Lists) -> bool:
+    plain = folded(word)
+    return plain in western.given or plain in western.families
 
 
 @cache

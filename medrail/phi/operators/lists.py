@@ -24,7 +24,7 @@ _SECTION = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Lists:
-    """The lists of one language."""
+    """The lists of one language, or of several as one."""
 
     language: str
     sections: dict[str, tuple[str, ...]]
@@ -81,6 +81,29 @@ def lists(language: str) -> Lists:
     if not sections:
         raise ContractBroken(f"surrogates/{code}.txt holds no section: install medrail anew")
     return Lists(code, sections)
+
+
+@cache
+def latin() -> Lists:
+    """The English and the German names of persons as one: what is read of a name in Latin letters, and what
+    is drawn for one that both lists hold, or none."""
+    both = [lists("en"), lists("de")]
+    names = ("male", "female", "neutral")
+    sections = {
+        section: tuple(dict.fromkeys(entry for known in both for entry in known.pool(section)))
+        for name in (*names, "family")
+        for section in (name, f"{name}_known")
+    }
+    drawn = {gender: _of_one_gender(sections, gender) for gender in names}
+    family = tuple(dict.fromkeys(name for known in both for name in known.family))
+    return Lists("latin", {**sections, **drawn, "family": family})
+
+
+def _of_one_gender(sections: dict[str, tuple[str, ...]], gender: str) -> tuple[str, ...]:
+    """Without names that the other list gives to the other gender."""
+    others = {"male": ("female",), "female": ("male",)}.get(gender, ())
+    foreign = {entry for other in others for entry in sections[other] + sections[f"{other}_known"]}
+    return tuple(entry for entry in sections[gender] if entry not in foreign)
 
 
 @cache

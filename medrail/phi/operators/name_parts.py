@@ -4,14 +4,15 @@ The place says it: `Hans Müller`; `Müller, Hans`; `Müller Hans` and `Weber K.
 after `geb.` all is family. A part that stands alone is decided later (`latin_names`).
 
 Kept are titles, `von` and the like in small letters, `und`, and what is no letter or figure. A word is a
-title only where a name can have one: `Herr` before a name, `Jr` after one, `Mag.` with its dot.
+title only where a name can have one: `Herr` before a name, `Jr` after one, `Mag.` with its dot. The language
+of the document does not count.
 """
 
 import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from medrail.phi.operators.lists import Lists, lists
+from medrail.phi.operators.lists import Lists, latin
 from medrail.phi.operators.spelling import folded
 
 Role = Literal["kept", "given", "family", "alone", "initial"]
@@ -55,29 +56,24 @@ class _Group(NamedTuple):
     places: list[int]
 
 
-def known_names(language: str) -> Lists:
-    """The lists by which names in Latin letters are read and drawn: English in Korean texts."""
-    return lists(language if language != "ko" else "en")
-
-
-def parts_of(name: str, language: str) -> list[Part]:
+def parts_of(name: str) -> list[Part]:
     """`Dr. Müller, Hans` -> kept, family, kept, given."""
     texts = _split(name)
     roles: list[Role] = [_first_look(texts, place, name) for place in range(len(texts))]
     groups = _groups(texts, roles)
-    for group, role in zip(groups, _roles(texts, roles, groups, known_names(language)), strict=True):
+    for group, role in zip(groups, _roles(texts, roles, groups, latin()), strict=True):
         for place in group.places:
             if roles[place] != "initial":
                 roles[place] = role
     return [Part(text, role) for text, role in zip(texts, roles, strict=True)]
 
 
-def roles_seen(names: Iterable[str], language: str) -> tuple[frozenset[str], frozenset[str]]:
+def roles_seen(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Folded given and family parts of the names that have several parts."""
     given: set[str] = set()
     family: set[str] = set()
     for name in names:
-        for part in parts_of(name, language):
+        for part in parts_of(name):
             if part.role in ("given", "family"):
                 (given if part.role == "given" else family).add(folded(part.text))
     return frozenset(given), frozenset(family)

@@ -40,6 +40,21 @@ _OTHER_SPELLINGS = {
 _CANONICAL = {spelling.casefold(): plain for plain, spelling in _SPELLINGS.items()} | _OTHER_SPELLINGS
 
 
+_OTHER_SYLLABLES = {
+    "hyun": "hyeon", "kyung": "gyeong", "kyeong": "gyeong", "kyong": "gyeong", "young": "yeong",
+    "yung": "yeong", "sung": "seong", "jung": "jeong", "chung": "jeong", "joo": "ju", "soo": "su",
+    "woo": "u", "woong": "ung", "wook": "uk", "hee": "hui", "hie": "hui", "mee": "mi", "jee": "ji",
+    "ki": "gi", "kee": "gi", "kyu": "gyu", "kun": "geon", "gun": "geon", "keun": "geun", "kwang": "gwang",
+    "kook": "guk", "gook": "guk", "kuk": "guk", "chul": "cheol", "sook": "suk", "joon": "jun",
+    "hoon": "hun", "byung": "byeong", "myung": "myeong", "hyung": "hyeong", "hyuk": "hyeok",
+    "sup": "seop", "sub": "seop", "youn": "yun", "yoon": "yun", "eui": "ui", "shin": "sin", "shik": "sik",
+    "shi": "si", "soon": "sun", "oh": "o", "ah": "a", "rah": "ra", "la": "ra", "doo": "du", "koo": "gu",
+    "ku": "gu", "kil": "gil", "ko": "go", "bum": "beom", "duk": "deok", "weon": "won", "jai": "jae",
+    "chai": "chae", "lim": "rim", "lin": "rin", "lan": "ran", "suhk": "seok", "suh": "seo",
+}  # fmt: skip
+"""How syllables of given names are written besides the official way, which goes first."""
+
+
 def romanized(hangul: str) -> str:
     """`민수` -> `minsu`; what is no syllable of Hangul stays."""
     return "".join(map(_syllable, hangul))
@@ -51,10 +66,31 @@ def canonical_family(latin: str) -> str:
     return _CANONICAL.get(plain, plain)
 
 
+def canonical_syllables(latin: str, official: frozenset[str]) -> list[str] | None:
+    """`hyunwoo` -> hyeon, u: as few syllables as can be, of those that are official; None if it is not made
+    of such."""
+    plain = latin.casefold()
+    best: list[list[str] | None] = [[]] + [None] * len(plain)
+    for end in range(1, len(plain) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            before, written = best[start], plain[start:end]
+            syllable = written if written in official else _OTHER_SYLLABLES.get(written, "")
+            if before is None or syllable not in official:
+                continue
+            shortest = best[end]
+            if shortest is None or len(before) + 1 < len(shortest):
+                best[end] = [*before, syllable]
+    return best[-1] or None
+
+
 def family_spelling(hangul: str) -> str:
     """`김` -> `Kim`."""
     plain = romanized(hangul)
     return _SPELLINGS.get(plain, plain.capitalize())
+
+
+_LONGEST = 6
+"""Letters of a syllable: `kyeong`."""
 
 
 def _syllable(letter: str) -> str:

@@ -3,8 +3,8 @@
 What is guaranteed:
 
 * The same real value gets the same surrogate in every document, in any order, whatever else is in the text,
-  for the same key, lists (`lists.digest()`) and language; parts of a name one by one (`latin_names`,
-  `korean_names`).
+  for the same key and lists (`lists.digest()`); names also in every language of a document, parts of a name
+  one by one (`latin_names`, `korean_names`), initials of given names with them (`initials`).
 * No surrogate of a name or a place shows a real value of the same document as a word or words, nor its own
   original. The list is walked in an order drawn from the key and the value; what is real in this document
   is passed over. Only then do two documents disagree, and only about a value whose first draw is real in
@@ -22,7 +22,7 @@ What is not:
 * Two persons can get the same surrogate part: of ten family names in a text, two do in 2 texts of 100 where
   the draw is among 2,000, and in every third Korean text, where 113 are drawn. A whole name is seldom
   shared.
-* An initial does not follow the surrogate of the name it stands for.
+* The initial of a family name, or of a Korean given name, does not follow the surrogate of that name.
 * A surrogate can be the name of a real person elsewhere. It is nobody's address, e-mail, telephone number.
 """
 
@@ -38,6 +38,7 @@ from medrail.phi.operators.korean_names import (
     hangul_parts,
     hangul_seen,
     is_korean_latin,
+    latin_seen,
     surrogate_hangul,
     surrogate_latin,
 )
@@ -71,16 +72,14 @@ def surrogate(text: str, kind: str, key: PhiKey, surroundings: Surroundings, bef
     return form_like(text, changed)
 
 
-def real_values(text: str, kind: str, language: str) -> set[str]:
+def real_values(text: str, kind: str) -> set[str]:
     """What of a finding no surrogate of the same document may show: the whole and the parts of names."""
     plain = unicodedata.normalize("NFC", text)
     found = {plain}
     if kind == "NAME_TITLE" or coarse(kind) in ("DATE", "AGE"):
         return set()
     if coarse(kind) == "NAME":
-        found |= {
-            part.text for part in parts_of(plain, language) if part.role in ("given", "family", "alone")
-        }
+        found |= {part.text for part in parts_of(plain) if part.role in ("given", "family", "alone")}
         found |= set(hangul_parts(plain))
     elif coarse(kind) == "LOCATION":
         pieces = [piece.strip() for piece in re.split(r"[,;\n]", plain)]
@@ -90,11 +89,11 @@ def real_values(text: str, kind: str, language: str) -> set[str]:
     return {value for value in found if len(compact(value)) > 1 or re.search("[가-힣]", value)}
 
 
-def roles_in(names: list[str], language: str) -> tuple[frozenset[str], frozenset[str]]:
+def roles_in(names: list[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Given and family parts that the names of a document show to be such, folded or romanized."""
     plain = [unicodedata.normalize("NFC", name) for name in names]
-    given, family = roles_seen(plain, language)
-    return given | hangul_seen(plain), family
+    given, family = roles_seen(name for name in plain if not is_korean_latin(name))
+    return given | hangul_seen(plain) | latin_seen(plain), family
 
 
 def _title(text: str, key: PhiKey, surroundings: Surroundings) -> str | None:
@@ -123,7 +122,7 @@ def _name(text: str, key: PhiKey, surroundings: Surroundings, before: str) -> st
             continue
         if place % 2:
             changed = surrogate_hangul(run, key, surroundings)
-        elif surroundings.language == "ko" and is_korean_latin(run):
+        elif is_korean_latin(run, surroundings.given):
             changed = surrogate_latin(run, key, surroundings)
         else:
             changed = surrogate_name(run, before, key, surroundings)

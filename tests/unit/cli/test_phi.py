@@ -63,7 +63,32 @@ def vault(home: Path) -> Path:
 
 def test_a_vault_is_counted_and_nothing_of_it_is_shown(vault: Path) -> None:
     shown = medrail("vault", "show", "--vault", str(vault), "--key", "phi-1")
-    assert shown.splitlines() == ["texts: 1", "patients: 1", "stretches: 1"]
+    assert shown.splitlines() == [
+        "texts: 1",
+        "patients: 1",
+        "texts without a patient: 0",
+        "stretches: 1",
+    ]
+
+
+def test_texts_without_a_patient_are_no_patient(vault: Path) -> None:
+    key, text = key_load("phi-1"), "Frau Quandt kam."
+    done = deidentify(text, [Finding(5, 11, "NAME", 1.0)], Operators({"default": "replace"}), Context("de"))
+    for name in ("s:2", "s:3"):
+        vault_add(vault, key, [entry_of(text, done, key, patient_id="", document_id=name)])
+    shown = medrail("vault", "show", "--vault", str(vault), "--key", "phi-1").splitlines()
+    assert shown == ["texts: 3", "patients: 1", "texts without a patient: 2", "stretches: 3"]
+
+
+def test_changed_lines_are_told_and_allowed_by_an_option_only(vault: Path, home: Path) -> None:
+    lines = (home / "cleaned.jsonl").read_text()
+    (home / "cleaned.jsonl").write_text(lines + lines.replace(" kam.", " ging."))
+    words = ["reidentify", "--vault", str(vault), "--key", "phi-1", "--input", "cleaned.jsonl"]
+    words += ["--output", "o.jsonl", "--reason", "recall"]
+    assert "1 line was changed after cleaning (line 2): 1 stretch" in medrail(*words, code=1)
+    assert not (home / "o.jsonl").exists()
+    assert "1 line was changed after cleaning (line 2): 1 stretch" in medrail(*words, "--allow-changed")
+    assert len((home / "o.jsonl").read_text().splitlines()) == 2
 
 
 def test_the_way_back_needs_a_reason_and_leaves_a_line_in_the_audit(vault: Path, home: Path) -> None:
@@ -85,7 +110,8 @@ def test_the_way_back_needs_a_reason_and_leaves_a_line_in_the_audit(vault: Path,
     assert "put back 1 stretches in 1 texts" in shown
     assert "Zitzewitz" not in shown
     assert json.loads((home / "o.jsonl").read_text()) == {"id": "s:1", "text": "Frau Zitzewitz kam."}
-    lines, head = medrail("audit", "verify").splitlines()
+    lines, head, advice = medrail("audit", "verify").splitlines()
+    assert "note both" in advice
     assert lines == "lines: 1"
     assert medrail("audit", "verify", "--head", head.removeprefix("head: "), "--lines", "1")
     assert "cut off" in medrail("audit", "verify", "--lines", "2", code=1)

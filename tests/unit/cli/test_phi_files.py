@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,36 @@ def test_help_imports_no_detector() -> None:
     )
     finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stderr
+
+
+@pytest.mark.parametrize("place", ["/proc/x/y", "/dev/full", "a-file/x", "x" * 300])
+@pytest.mark.parametrize("option", ["--output", "--report", "--vault"])
+def test_a_place_that_cannot_be_written_is_one_line(
+    place: str, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "keys"))
+    key_new("k")
+    (tmp_path / "a-file").write_text("")
+    (tmp_path / "in").write_text('{"id": 1, "text": "Mr. Zebulon Thornton was seen."}\n')
+    outputs = ["--output", "out", option, place] if option != "--output" else [option, place]
+    result = medrail("clean", "--input", "in", "--key-id", "k", *outputs)
+    assert result.exit_code == 1
+    (line,) = [line for line in result.stderr.splitlines() if not line.startswith("1 documents")]
+    assert line.startswith("medrail: ")
+    assert "Zebulon" not in result.output
+    # A report that goes to a device is full only when all texts are written.
+    assert (tmp_path / "out").exists() is ((option, place) == ("--report", "/dev/full"))
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_run_that_is_ended_leaves_nothing_half_written(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "medrail", "phi", "clean", "--output", str(tmp_path / "out")]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.glob(".out.*.part")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert list(tmp_path.glob(".out.*.part"))
+        process.terminate()
+        assert process.wait(30) == 143
+    assert list(tmp_path.iterdir()) == []

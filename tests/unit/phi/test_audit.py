@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from medrail.errors import EnvironmentFault, MedrailError, Tampered
-from medrail.phi.audit import FIRST, audit_append, audit_path, audit_verify
+from medrail.phi.audit import FIRST, audit_append, audit_path, audit_verify, head_path
 
 
 @pytest.fixture(autouse=True)
@@ -69,14 +69,62 @@ def test_whatever_is_done_to_a_line_is_noticed(change: object) -> None:
         lines(1)
 
 
-def test_lines_cut_off_at_the_end_are_noticed_by_who_noted_the_head() -> None:
-    heads = lines(3)
-    rows = audit_path().read_text().splitlines(keepends=True)
-    audit_path().write_text("".join(rows[:2]))
-    assert audit_verify() == (2, heads[1])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows[:2],
+        lambda rows: [],
+        lambda rows: [*rows[:2], rows[2].replace("reason 2", "reason 9")],
+    ],
+)
+def test_an_end_that_is_not_as_the_head_says_is_noticed_and_not_written_upon(change: object) -> None:
+    lines(3)
+    changed = "".join(change(audit_path().read_text().splitlines(keepends=True)))  # type: ignore[operator]
+    audit_path().write_text(changed)
+    with pytest.raises(Tampered, match=r"audit\.head"):
+        audit_verify()
+    with pytest.raises(Tampered, match=r"audit\.head"):
+        lines(1)
+    assert audit_path().read_text() == changed
+
+
+def test_a_removed_audit_and_a_removed_head_are_noticed() -> None:
+    lines(2)
+    kept = head_path().read_bytes()
+    head_path().unlink()
+    with pytest.raises(Tampered, match="is missing"):
+        audit_verify()
+    head_path().write_bytes(kept)
+    head_path().chmod(0o600)
+    audit_path().unlink()
+    with pytest.raises(Tampered, match="is missing or empty"):
+        audit_verify()
+    with pytest.raises(Tampered, match="is missing or empty"):
+        lines(1)
+    head_path().write_text("{}")
+    with pytest.raises(Tampered, match="no head"):
+        audit_verify()
+
+
+def test_who_changes_audit_and_head_is_noticed_by_who_noted_the_head() -> None:
+    heads = lines(2)
+    rows, head = audit_path().read_text(), head_path().read_text()
+    heads += lines(1)
+    audit_path().write_text(rows)
+    head_path().write_text(head)
     assert audit_verify(heads[0]) == (2, heads[1])
     with pytest.raises(Tampered, match="cut off"):
         audit_verify(heads[2])
+
+
+def test_a_run_that_ended_between_line_and_head_is_no_fault() -> None:
+    lines(2)
+    head = head_path().read_bytes()
+    heads = lines(1)
+    head_path().write_bytes(head)
+    assert audit_verify() == (3, heads[0])
+    lines(1)
+    assert audit_verify()[0] == 4
 
 
 def test_where_the_audit_cannot_be_written_that_is_an_error(home: Path) -> None:

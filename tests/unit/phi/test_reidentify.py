@@ -97,7 +97,7 @@ def test_without_a_reason_nothing_is_done(files: dict[str, Path], reason: str) -
 
 
 def test_what_the_vault_does_not_know_is_no_occasion(files: dict[str, Path]) -> None:
-    files["cleaned.jsonl"].write_text('{"id": "s:1", "input": "Frau Meier kam."}\n')
+    files["cleaned.jsonl"].write_text('{"id": "s:9", "input": "Frau Meier kam."}\n')
     with pytest.raises(InvalidInput, match="knows no text"):
         run(files)
     assert not audit_path().exists()
@@ -120,3 +120,59 @@ def test_a_bad_line_is_named_by_its_number_and_not_quoted(files: dict[str, Path]
     with pytest.raises(InvalidInput, match="line 3") as error:
         run(files)
     assert "Zitzewitz" not in str(error.value)
+
+
+def changed(files: dict[str, Path]) -> None:
+    rows = [json.loads(line) for line in files["cleaned.jsonl"].read_text().splitlines()]
+    rows[0]["choices"][1] += " "
+    rows[1]["text"] += " Zitzewitz"
+    files["cleaned.jsonl"].write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+
+def test_lines_that_were_changed_are_named_by_number_and_nothing_is_written(files: dict[str, Path]) -> None:
+    changed(files)
+    with pytest.raises(
+        InvalidInput, match=r"2 lines were changed after cleaning \(line 1, 2\): 2 str"
+    ) as error:
+        run(files)
+    assert "--allow-changed" in str(error.value)
+    assert "Zitzewitz" not in str(error.value)
+    assert not files["original.jsonl"].exists()
+    assert not audit_path().exists()
+
+
+def test_changed_lines_that_are_allowed_stay_as_they_are(files: dict[str, Path]) -> None:
+    changed(files)
+    found = reidentify(
+        files["vault"], KEY, files["cleaned.jsonl"], files["original.jsonl"], "r", are_changed_allowed=True
+    )
+    assert (found.stretches, found.changed) == (1, {1: 1, 2: 1})
+    rows = [json.loads(line) for line in files["original.jsonl"].read_text().splitlines()]
+    assert rows[0]["input"] == "Frau Zitzewitz kam."
+    assert rows[1] == json.loads(files["cleaned.jsonl"].read_text().splitlines()[1])
+
+
+@pytest.mark.parametrize("name", ["cleaned.jsonl", "vault", "soft", "hard", "sub/../cleaned.jsonl"])
+def test_what_is_read_is_never_overwritten(files: dict[str, Path], home: Path, name: str) -> None:
+    (home / "sub").mkdir()
+    (home / "soft").symlink_to(files["cleaned.jsonl"])
+    (home / "hard").hardlink_to(files["cleaned.jsonl"])
+    before = files["cleaned.jsonl"].read_bytes(), files["vault"].read_bytes()
+    files["original.jsonl"] = home / name
+    with pytest.raises(InvalidInput, match="would overwrite"):
+        run(files)
+    assert before == (files["cleaned.jsonl"].read_bytes(), files["vault"].read_bytes())
+    assert not audit_path().exists()
+
+
+def test_what_is_not_utf_8_is_named_by_its_line(files: dict[str, Path]) -> None:
+    files["cleaned.jsonl"].write_bytes(b'{"id": 1}\n{"id": 2, "text": "Zitzewitz \xff"}\n')
+    with pytest.raises(InvalidInput, match=r"line 2 of .*: not UTF-8") as error:
+        run(files)
+    assert "Zitzewitz" not in str(error.value)
+
+
+def test_a_folder_is_no_input(files: dict[str, Path], home: Path) -> None:
+    files["cleaned.jsonl"] = home
+    with pytest.raises(InvalidInput, match="is a folder"):
+        run(files)

@@ -8,6 +8,7 @@ from medrail.phi.operators.korean_names import (
     hangul_parts,
     hangul_seen,
     is_korean_latin,
+    latin_seen,
     split_hangul,
     surrogate_hangul,
     surrogate_latin,
@@ -109,8 +110,8 @@ def test_a_given_name_keeps_its_gender(name: str, gender: str) -> None:
         ("KIM MINSU", "{FU} {GU}"),
         ("Kim Min-su", "{F} {A}-{b}"),
         ("Kim Min Su", "{F} {A} {B}"),
-        ("Dr. Kim", "Dr. {F}"),
         ("Minsu", "{G}"),
+        ("Minsoo Kim", "{G} {F}"),
     ],
 )
 def test_latin_letters_stay_latin_and_are_the_same_name(name: str, form: str) -> None:
@@ -136,7 +137,21 @@ def test_initials_in_latin_letters_stay_initials() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_korean"), [("Kim Minsu", True), ("Hyejin Park", True), ("John Smith", False), ("Dr.", False)]
+    ("name", "is_korean"),
+    [
+        ("Kim Minsu", True),
+        ("Hyejin Park", True),
+        ("Kim Hyun Woo", True),
+        ("Kim Young Soo", True),
+        ("Min-su Kim", True),
+        ("Kim M.S.", True),
+        ("John Smith", False),
+        ("John Kim", False),
+        ("Kim Hansen", False),
+        ("Susan Lee", False),
+        ("Kim", False),
+        ("Dr.", False),
+    ],
 )
 def test_a_korean_family_name_shows_a_korean_name(name: str, is_korean: bool) -> None:
     assert is_korean_latin(name) is is_korean
@@ -191,3 +206,15 @@ def test_a_real_part_in_latin_letters_is_passed_over() -> None:
 def test_the_parts_of_a_name_are_known_for_what_is_real() -> None:
     assert set(hangul_parts("김민수 교수")) == {"김민수", "김", "민수"}
     assert set(hangul_parts("김○○")) == {"김○○", "김"}
+
+
+def test_one_who_is_called_by_hangul_or_by_any_spelling_in_latin_letters_is_one() -> None:
+    hyunwoo = new("김현우")
+    made = {surrogate_latin(name, KEY, PLAIN) for name in ("Kim Hyunwoo", "Kim Hyeonu", "Gim Hyunwoo")}
+    assert made == {f"{family_spelling(hyunwoo[0])} {romanized(hyunwoo[1:]).capitalize()}"}
+    assert len((surrogate_latin("Kim Cheol", KEY, PLAIN) or "").split()[1]) == len(romanized(new("김철")[1:]))
+
+
+def test_a_given_name_of_the_document_is_korean_where_it_stands_alone() -> None:
+    assert not is_korean_latin("Boknam")
+    assert is_korean_latin("Boknam", latin_seen(["Kim Bok-nam", "John Smith"]))
