@@ -129,7 +129,10 @@ _VALUES_KO = (
         """,
         re.VERBOSE,
     ),
-    re.compile(r"\[\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*\]"),
+    re.compile(r"(?<![\w\-])[\[(]\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*[\])]"),
+    re.compile(
+        r"\d+(?:\.\d+)?[ ]?(?:cc|병상|층|갑년)(?![A-Za-z])|\d+(?:\.\d+)?(?:[ ]?[x×][ ]?[\dilIO]+(?:\.\d+)?)+"
+    ),
     re.compile(
         r"""
         (?:참고치|정상치|정상|기준치|참고[ ]?범위|정상[ ]?범위)[ :]{0,2}[(\[]?\d[\d.,]*[ ]?[-~][ ]?\d[\d.,]*
@@ -378,12 +381,14 @@ def _is_morbus(match: re.Match[str]) -> bool:
 
 
 def _is_double_eponym(match: re.Match[str]) -> bool:
-    """Whether all parts of a hyphenated word are eponyms and no title or given name stands before it."""
+    """Whether a hyphenated word is a known pair of eponyms, or all its parts are and could not be somebody's
+    double name; no title or given name stands before it."""
     parts = [part.casefold() for part in re.split(r"[-–]", match[0])]
-    if not all(part in words("eponyms") for part in parts):
-        return False
-    if all(part in words("family_names") or part in words("names_de") for part in parts):
-        return False
+    if "-".join(parts) not in words("eponyms_double"):
+        if not all(part in words("eponyms") for part in parts):
+            return False
+        if all(part in words("family_names") or part in words("names_de") for part in parts):
+            return False
     before = match.string[max(0, match.start() - 16) : match.start()]
     last = before.split()[-1].casefold() if before.split() else ""
     is_named = last.strip(".,") in _NAME_FOLLOWS or last in words("first_names")

@@ -14,6 +14,7 @@ LISTS = (
     "common_en",
     "common_ko",
     "eponyms",
+    "eponyms_double",
     "eponyms_ko",
     "family_names",
     "family_names_ko",

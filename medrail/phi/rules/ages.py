@@ -162,7 +162,7 @@ RULES = (
             (?<![\d.,/])
             {_OLD}
             (?:[ ]1/2|[.,]5)?
-            (?:[\s.\-]{{0,2}}(?:jährig|jähr\.?|j\.|jahre?\b|lebensjahr|lj\b|j\b|jrg?\b))
+            (?:[\s.\-]{{0,2}}(?:jährig|jähr\.?|j\.|jahre?n?\b|lebensjahr|lj\b|j\b|jrg?\b))
             """),
         0.9,
         anchors=("jähr", "jahr", "j.", "lebensjahr", "lj", "j"),

@@ -1262,6 +1262,7 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Der Vater verst. mit {AGE|94}, die Tante mit [64].",
             "Er ist {AGE|91} 1/2 Jahre alt und wiegt [91,5 kg].",
             "Verstorben im Alter von {AGE|93}, gest. [93 Tage] nach OP.",
+            "Die Mutter starb mit {AGE|93} Jahren, der Vater mit [64] Jahren.",
         ),
     },
     "days after what was done": {
