@@ -37,6 +37,11 @@ _DATE_FIGURES = re.compile(
     """,
     re.VERBOSE,
 )
+_DAY_AND_MONTH = re.compile(
+    r"(?:3[01]|[12]\d|0?[1-9])\.(?:0[1-9]|1[0-2])|(?:1[0-2]|[1-9])\.(?:3[01]|[12]?\d)"
+)
+"""As German notes and Korean ones write a day; also the form of decimals."""
+_MONEY = re.compile(r"[$€£₩][ ]?\d")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _CODE = re.compile(r"[A-Z]{1,5}-?\d{1,4}[A-Za-z]?|\d{1,4}[A-Z]{1,2}")
 """Short, and still somebody's: `A12`, `HX-4711`."""
@@ -90,7 +95,9 @@ def is_plausible(text: str, finding: Finding, language: str) -> bool:
         )
     if kind == "DATE" and language == "en" and not is_date_en(text, finding):
         return False
-    if kind == "AGE" and _UNIT_AFTER.match(text, finding.end):
+    if (kind == "AGE" and _UNIT_AFTER.match(text, finding.end)) or (
+        kind == "ID" and _MONEY.search(text, max(0, finding.start - 2), finding.end)
+    ):
         return False
     check = _BY_FORM.get(finding.type, _BY_FORM.get(kind))
     if check:
@@ -102,7 +109,7 @@ def _is_date(stretch: str, finding: Finding, language: str) -> bool:
     if any(map(str.isalpha, stretch)):
         return _is_date_in_words(stretch, language)
     if _DECIMAL.fullmatch(stretch):
-        return False
+        return language != "en" and finding.score >= _SURE and bool(_DAY_AND_MONTH.fullmatch(stretch))
     if language == "en" and finding.score < _SURE:
         return False
     return bool(_DATE_FIGURES.fullmatch(stretch))

@@ -10,7 +10,7 @@ from medrail.phi.findings import Finding
 from medrail.phi.plausible import is_plausible
 from medrail.phi.tagger.tagger import Tagged
 
-THRESHOLDS = {"en": 0.2, "de": 0.3, "ko": 0.25}
+THRESHOLDS = {"en": 0.2, "de": 0.2, "ko": 0.25}
 """Probability that a piece is PHI from which it is taken as such, per language.
 
 Below one half, because a name that is left hurts more than a word that is masked. Chosen on generated notes

@@ -22,6 +22,7 @@ _SCORES = re.compile(
         |strength|reflexes|petrussa|bishop|ext/flex|flex/ext|abd/add|ar/ir|ro|nn
     )\b
     [ :.\-]{0,3}
+    (?:(?:war|was|is|betrug)[ ])?
     (?:(?:of|von|nach|naming|bds|re|li|rechts|links)\b[ .:]{0,2})?
     $
     """,

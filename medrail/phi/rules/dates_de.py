@@ -51,15 +51,50 @@ _OF_EVENT = re.compile(
 """What was done or comes, before its day."""
 
 
+_WHOLE_DAY = re.compile(r"[0-3]\d\.[01]\d\.")
+_GOES_ON = re.compile(r"[,;)]|[ ][a-zäöü]{3,}")
+"""After `03.05.` in the middle of a sentence, where no decimal has a full stop."""
+
+
 def _is_day_or_of_event(match: Match, context: Context) -> bool:
     """Whether the two numbers can be a day and what stands before tells it."""
     if not is_day_of_some_year(match, context):
         return False
     start = match.start("v")
+    if _WHOLE_DAY.fullmatch(match["v"]) and _GOES_ON.match(match.string, match.end("v")):
+        return True
     return match["e"] is None or bool(_OF_EVENT.search(match.string, max(0, start - 26), start))
 
 
 RULES = (
+    Rule(
+        "date_day_before_time",
+        "DATE",
+        compiled(r"""
+            (?<![\d.,/\-])
+            (?P<v>(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?)
+            (?=,?[ ]{1,2}(?:um[ ])?(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))
+            """),
+        0.8,
+        check=is_day_of_some_year,
+        languages=("de", "ko"),
+        digits=5,
+        marks=":",
+    ),
+    Rule(
+        "date_day_heading_de",
+        "DATE",
+        compiled(r"""
+            (?:(?<=\n)|^|(?<=[.!][ ]))
+            (?P<v>(?P<d>[0-2]\d|3[01])\.(?P<m>0[1-9]|1[0-2])\.?)
+            (?=[ ][A-ZÄÖÜ][a-zäöüß]{3,})
+            """),
+        0.6,
+        check=is_day_of_some_year,
+        languages=("de",),
+        digits=4,
+        marks=".",
+    ),
     Rule(
         "date_range_open",
         "DATE",

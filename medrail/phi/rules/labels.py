@@ -25,7 +25,7 @@ _DATE_LIKE = re.compile(
 
 
 def labelled(name: str, kind: str, labels: str, *, languages: tuple[str, ...], digits: int = 2) -> Rule:
-    """A rule for values with at least `digits` digits that stand after one of these labels.
+    """A rule for values with at least `digits` digits that stand after one of these labels (not `mg/dL`).
 
     Labels are separated by blanks; a `_` is a blank in a label.
     """
@@ -40,7 +40,7 @@ def labelled(name: str, kind: str, labels: str, *, languages: tuple[str, ...], d
     return Rule(
         name,
         kind,
-        compiled(rf"(?<![^\W\d_])(?:{words}){_LINK}{_VALUE}"),
+        compiled(rf"(?<![^\W\d_])(?<![\w]/)(?:{words}){_LINK}{_VALUE}"),
         0.85,
         anchors=_shortest({anchor for word in listed for anchor in _anchors(word)}),
         check=check,

@@ -17,7 +17,7 @@ _PHONE_ANCHORS = one_of(
 _FAX = r"(?:tele)?fax(?:nummer|nr|anschluss)?|facsimile|팩스"
 _NUMBER = r"""
     (?:\(?\+?\(?\d[\d ()/.\-]{4,22}\d)
-    (?:[ ]?(?:-?[ ]?dw|x|ext\.?|durchwahl|app\.?|oder|o\.|내선)[ ]?\d{1,5})?
+    (?:,?[ ]?(?:-?[ ]?dw|x|ext\.?|durchwahl|app\.?|oder|o\.|내선)[ ]?\d{1,5})?
     (?:-DW)?
 """
 _AFTER = r"""
@@ -113,7 +113,7 @@ RULES = (
                 (?:\+?1[ .\-]?)?
                 (?:\(\d{3}\)[ ]?|\d{3}[ .\-])
                 \d{3}[ .\-]\d{4}
-                (?:[ ]?(?:x|ext\.?|extension)[ ]?\d{1,6})?
+                (?:,?[ ]?(?:x|ext\.?|extension)[ ]?\d{1,6})?
             )
             (?![\w]|[.\-]\d)
             """),

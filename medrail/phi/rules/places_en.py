@@ -97,9 +97,9 @@ RULES = (
     Rule(
         "po_box",
         "LOCATION_STREET",
-        compiled(r"\b(?P<v>p\.?\s?o\.?\s?box[ ]\d+|postfach[ ]\d[\d ]*\d)"),
+        compiled(r"\b(?P<v>(?:p\.?\s?o\.?\s?|r\.?r\.?[ ]\d{1,2},?[ ])box[ ]\d+|postfach[ ]\d[\d ]*\d)"),
         0.9,
-        anchors=("p.o", "po box", "postfach", "p. o"),
+        anchors=("p.o", "po box", "postfach", "p. o", "rr ", "r.r"),
         languages=("en", "de"),
     ),
     Rule(

@@ -1373,6 +1373,30 @@ _TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Wohnort {LOCATION|Waldstr. 25}",
         ),
     },
+    # --- days, numbers and values as a further author wrote them ---
+    "days beside times and at the beginning": {
+        "de": (
+            "{DATE|18.02} Visite mit dem Team, Hb [10.8].",
+            "Telefonnotiz {DATE|05.07.}, 18:00\nKrea war [1.02] mg/dl.",
+            "Extubation {DATE|03.05.}, seither stabil bei [12.05] Litern.",
+            "Abholung {DATE|02.08.} durch die Ehefrau.",
+            "Apgar war [9/10/10], Herz und Lunge frei.",
+        ),
+        "ko": (
+            "간호기록\n{DATE|4.7} 23:00 침상 안정 중, 칼륨 [4.7].",
+            "욕창 3단계 [4x3x1cm], 배액 [60cc], 혈소판 254 [(150-400)].",
+            "경과: {DATE|12.28.} 09:30 보호자 면담, 체온 [36.8].",
+        ),
+    },
+    "numbers with an extension, boxes, money": {
+        "en": (
+            "After hours line given: {PHONE|(260) 306-4308, ext. 1524}.",
+            "Creatinine   1.8 H mg/dL    [0.6-1.2]",
+            "Ship it to {LOCATION|RR 1, Box 759} today.",
+            "Insurance payment: -$[902.40]   Balance due: $[381.60]",
+            "LVEDP 12. [Swan-Ganz]: RA 8. [Salter-Harris] not applicable. Ms. {NAME|Stevens-Johnson} called.",
+        ),
+    },
 }
 
 # --- reading it ---
