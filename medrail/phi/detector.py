@@ -47,6 +47,12 @@ DECIDING = (
     "plausible_en",
     "plausible_ko",
     "protected",
+    "protected_de",
+    "protected_en",
+    "protected_eponyms",
+    "protected_ko",
+    "protected_term",
+    "protected_values",
     "settling",
     "tagged_spans",
 )
