@@ -25,7 +25,7 @@ _HEADS = (
     "|trocar|speculum|elevator|laryngoscope|syringe|corpuscles?|granules|inclusions|percentiles?|rules?"
     "|guidelines?|consensus|questionnaire|inventory|checklist|nomogram|grading|anomaly|malformation"
     "|triad|tetrad|pentad|abscess|gangrene|osteotomy|reagent|exercises|gaze|nucleus|solution|facies"
-    "|crisis|convention|pins?(?=[ ](?:used|site|traction))"
+    "|crisis|convention|biplane|monitor|pins?(?=[ ](?:used|site|traction))"
 )
 """Words that a disease, test or tool is named with, after a name: `Crohn disease`."""
 _HEADS_DOUBTFUL = "level|levels|pins|frame|table|interval|approach|flap|variant|cyst|clip|bag|interview"
@@ -81,7 +81,7 @@ _GRADED = re.compile(
             |Outerbridge|Hunt-Hess|Pauwels|Schatzker|Gustilo(?:-Anderson)?|Killip|Child-Pugh)
          [ ](?:type[ ]|class[ ]|grade[ ]|stage[ ])?[0-6][ABabc]?
     )
-    (?![\w.])
+    (?![A-Za-z0-9_.])
     """,
     re.VERBOSE,
 )

@@ -21,8 +21,8 @@ _SCORES = re.compile(
         |score
         |strength|reflexes|petrussa|bishop|ext/flex|flex/ext|abd/add|ar/ir|ro|nn
     )\b
-    [ :.\-]{0,3}
-    (?:(?:war|was|is|betrug)[ ])?
+    [\s:.\-]{0,3}
+    (?:(?:war|was|is|betrug)\s)?
     (?:(?:of|von|nach|naming|bds|re|li|rechts|links)\b[ .:]{0,2})?
     $
     """,
