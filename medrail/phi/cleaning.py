@@ -33,7 +33,8 @@ line can give more than one further look, and the end is certain."""
 WIDENED = "line"
 """The rule of a finding that was widened to its line."""
 _DIGEST = re.compile(r"<([A-Z_]+):[0-9a-f]{8}>")
-_MASK = re.compile(r"\*{3,}")
+_MASK = re.compile(r"(?<![\w*])\*{3,}")
+"""Not the end of a postal code: `2****`."""
 _MASK_SHOWN = "DATE"
 """As what asterisks of unknown type are shown. Of all types the one beside which, in generated notes of all
 languages, a second look finds least."""
@@ -212,11 +213,13 @@ class _View:
 
 def _plain(text: str, written: Sequence[Written]) -> Replaced:
     """The text with `<TYPE>` for every stretch that an earlier pass wrote: what detection then sees does not
-    depend on the operator, nor on the key of a digest."""
+    depend on the operator, nor on the key of a digest. Stretches that the text alone tells (`90+`, `902**`)
+    stay: so the first looks saw them."""
     masks = [match.span() for match in _MASK.finditer(text)]
     if not written and not masks and not _DIGEST.search(text):
         return Replaced(text, ())
-    marks = [(own.start, own.end, coarse(own.type)) for own in written]
+    plain = {(start, end) for start, end in placeholders(text) if text[start:end].strip("*")}
+    marks = [(own.start, own.end, coarse(own.type)) for own in written if (own.start, own.end) not in plain]
     marks += [(*match.span(), match[1]) for match in _DIGEST.finditer(text)]
     told = {start for start, _, _ in marks}
     marks += [(*span, _MASK_SHOWN) for span in masks if span[0] not in told]
