@@ -85,7 +85,7 @@ RULES = (
         "date_day_heading_de",
         "DATE",
         compiled(r"""
-            (?:(?<=\n)|^|(?<=[.!][ ]))
+            (?=\d)(?:(?<=\n)|^|(?<=[.!][ ]))
             (?P<v>(?P<d>[0-2]\d|3[01])\.(?P<m>0[1-9]|1[0-2])\.?)
             (?=[ ][A-ZÄÖÜ][a-zäöüß]{3,})
             """),
@@ -119,6 +119,7 @@ RULES = (
         "date_day_month_de",
         "DATE",
         compiled(r"""
+            (?=\d)
             (?:
                 (?<=\bam[ ])|(?<=\bvom[ ])|(?<=\bbis[ ])|(?<=\bzum[ ])|(?<=\bseit[ ])|(?<=\bab[ ])
                 |(?<=\bden[ ])|(?<=\bdem[ ])|(?<=\bund[ ])|(?<=\bder[ ])|(?<=\bvon[ ])|(?<=,[ ])|(?<=-)
@@ -148,13 +149,11 @@ RULES = (
             (?![\d/.,]|[ ]?(?:mg|ml|%))
             """),
         0.6,
-        anchors=one_of(
-            "seit|bis|ab|im|in|zuletzt|von|ed|ez|op|z|n|st|p|anamn|ct|rt|ctx|rtx|zyklus|zyklen|dann|vor"
-            "|nach|am|datum|erst|rezidiv"
-        ),
         check=is_month,
         languages=("de",),
-        reach=30,
+        digits=3,
+        marks="/",
+        back=24,
     ),
     Rule(
         "date_month_short_year_open",

@@ -41,6 +41,9 @@ _DUTIES = (
     "|Anrufer|Anruferin|Einsatzleiter|Kontaktperson|Bezugspflege|Schreibkraft|Arzt/Ärztin|Unterschrift"
 )
 """What somebody does; before a colon and a name."""
+_DUTY_ANCHORS = tuple(
+    re.sub(r"\(\?:.*?\)\?|[\[\]]", "", duty).casefold() + ":" for duty in _DUTIES.split("|")
+)
 _TALK = (
     "[Rr]ücksprache[ ]mit|[Ff]remdanamnese[ ](?:mit|durch)|[Tt]elefonat[ ]mit|[Gg]espräch[ ]mit"
     "|[Tt]elefoniert[ ]mit"
@@ -306,12 +309,12 @@ RULES = (
         "NAME_CLINICIAN",
         cased(rf"\b(?:{_DUTIES}):[ \t]{{1,4}}(?:{_BEFORE_NAME}[ ])?(?P<v>{NAME}(?:,?[ ]{NAME})?)(?![\w\-])"),
         0.6,
-        anchors=(":",),
+        anchors=_DUTY_ANCHORS,
         check=_is_on_duty,
         keep=_name_part,
         languages=("de",),
-        back=22,
-        reach=60,
+        back=4,
+        reach=80,
     ),
     Rule(
         "names_listed_de",
@@ -326,11 +329,13 @@ RULES = (
             (?P<v>{NAME}(?:(?:,[ ]|[ ]und[ ]|[ ]?/[ ]?)(?:Dr\.[ ])?{NAME})+)
             """),
         0.6,
-        anchors=(":",),
+        anchors=one_of(
+            "teilnehmer:|teilnehmerinnen:|teilnehmende:|anwesend:|anwesende:|entschuldigt:|besatzung:|team:"
+            "|dienst:|urlaub:|krank:|ärzte:|operateure:|pflegekräfte:"
+        ),
         check=_are_some_names,
         languages=("de",),
-        back=22,
-        reach=160,
+        reach=180,
     ),
     Rule(
         "name_of_row_de",

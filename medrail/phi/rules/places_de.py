@@ -294,12 +294,11 @@ RULES = (
     Rule(
         "place_after_street_de",
         "LOCATION_CITY",
-        cased(r"(?<=\d)[a-z]?,[ ](?P<v>[A-ZÄÖÜ][a-zäöüß]{2,}(?:[ ]\([A-Z]{2}\))?)(?![\w\-])"),
+        cased(r"(?:(?<=\d)|(?<=\d[a-z])),[ ](?P<v>[A-ZÄÖÜ][a-zäöüß]{2,}(?:[ ]\([A-Z]{2}\))?)(?![\w\-])"),
         0.6,
         anchors=(", ",),
         check=_is_known_place,
         languages=("de",),
-        back=2,
         reach=40,
     ),
     Rule(
@@ -346,12 +345,11 @@ RULES = (
     Rule(
         "place_after_name_de",
         "LOCATION_CITY",
-        cased(rf"(?<=[a-zäöüß],[ ])(?P<v>{_TOWN_NAME})(?=[:;]|[ ]?\n|$)"),
+        cased(rf"(?<=[a-zäöüß]),[ ](?P<v>{_TOWN_NAME})(?=[:;]|[ ]?\n|$)"),
         0.6,
         anchors=(", ",),
         check=_is_known_place,
         languages=("de",),
-        back=2,
         reach=40,
     ),
     Rule(
