@@ -18,7 +18,8 @@ def detector_load() -> Find | None:
     """The detector, by the language a text seems to be in; None, with a log line, when it is not here."""
     try:
         detector = import_module("medrail.phi.detector").detector_load()
-        detector.detect_identifiers("a@b.org", "en")  # the first call compiles what all later ones use
+        for language in detector.scanners:
+            detector.detect_identifiers("a@b.org 10.0.0.1", language)  # compiles what later calls use
     except (ImportError, FileNotFoundError) as error:
         LOG.error("output check not loaded", extra={"fields": {"missing": getattr(error, "name", "a file")}})
         return None
