@@ -42,7 +42,7 @@ class Clone:
 
     def repro(self, *arguments: str) -> list[str]:
         """`dvc repro`; the stages that it executed."""
-        return RUN.findall(self.run("dvc", "repro", *arguments))
+        return RUN.findall(self.run("dvc", "repro", *arguments, minutes=20))
 
     def commit(self, message: str) -> None:
         self.run("git", "add", "-A")
