@@ -84,4 +84,6 @@ def processes_stop(services: Sequence[Service]) -> list[str]:
     for process in stubborn:
         process.kill()
     psutil.wait_procs(stubborn, timeout=5)
+    for own in _DETACHED:
+        own.poll()  # ended by now; an unasked Popen complains when Python ends
     return [service.name for service, _ in alive]

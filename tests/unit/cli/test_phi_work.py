@@ -19,7 +19,7 @@ from medrail.phi.lines import Line
 from medrail.phi.vault import restored
 from tests.fakes.phi_words import WordDetector, words
 
-CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'-]+")
 INVENTED = "NAME=surrogate,ID=keep_structure,PHONE=surrogate"
 ROWS: list[dict[str, object]] = [
     {"id": "a", "text": "Zebulon called 555-1234.", "patient": "p", "secret": "Mirabel"},
