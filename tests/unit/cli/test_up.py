@@ -79,6 +79,7 @@ def test_all_start_are_remembered_and_stop(root: Path) -> None:
         stopped = services_stop(running)
     assert stopped == ["mlflow", "serving", "gateway"]
     assert services_stop(running) == []
+    assert all(process.returncode is not None for process in processes._DETACHED)
 
 
 def test_a_port_in_use_is_named_before_anything_starts(root: Path) -> None:

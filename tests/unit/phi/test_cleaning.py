@@ -1,7 +1,9 @@
 """All documents of a patient come out clean, the map leads back, and a second pass changes nothing."""
 
 import random
+import re
 import string
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -27,6 +29,7 @@ INVENTING = Operators(
 )
 HASHED = Operators({"default": "keyed_hash"})
 MASKED = Operators({"default": "mask"})
+ZIP = re.compile(r"\b\d{5}\b")
 TEXTS = [
     "Ms. Jane Roe, a 94-year-old, seen 04/12/2021.\nCall 212-555-0187 or jane@example.org.",
     "Roe did well. A 45-year-old neighbour drove Jane home.",
@@ -148,3 +151,32 @@ def test_of_a_finding_over_a_placeholder_the_rest_remains() -> None:
         Finding(13, 16, "NAME", 0.5),
     ]
     assert outside_placeholders(text, [Finding(4, 13, "NAME", 0.5)]) == []
+
+
+class Shown(PlainDetector):
+    """Finds postal codes, and keeps what it was shown."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def detect_patients(self, patients: Sequence[Patient]) -> list[list[list[Finding]]]:
+        self.texts += [document.text for own in patients for document in own.documents]
+        return [
+            [
+                [Finding(*found.span(), "LOCATION_ZIP", 0.9, "zip") for found in ZIP.finditer(document.text)]
+                for document in own.documents
+            ]
+            for own in patients
+        ]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_second_pass_sees_a_shortened_postal_code_as_the_first_look_did(*, is_told: bool) -> None:
+    text = Document("Am Hasenstall\n91054 Musterstadt", "de")
+    first = Shown()
+    (own,) = clean(Patient([text]), first, PLACEHOLDERS, CONTEXT)
+    assert own.text == "Am Hasenstall\n9**** Musterstadt"
+    second = Shown()
+    written = [[own.written]] if is_told else ()
+    settled([Patient([Document(own.text, "de")])], second, PLACEHOLDERS, written=written)
+    assert second.texts == [first.texts[-1]] == [own.text]

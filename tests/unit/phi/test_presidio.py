@@ -118,9 +118,11 @@ def test_another_detector_can_be_given() -> None:
 
 
 def test_presidios_anonymizer_takes_the_results(engine: AnalyzerEngine) -> None:
-    anonymizer = pytest.importorskip("presidio_anonymizer", reason="it is in no lock")
     text = "Frau Müller wohnt in Köln."
-    result = anonymizer.AnonymizerEngine().anonymize(text, engine.analyze(text, "de"))
+    found = [
+        RecognizerResult(own.entity_type, own.start, own.end, own.score) for own in engine.analyze(text, "de")
+    ]
+    result = AnonymizerEngine().anonymize(text, found)
     assert result.text == "Frau <PERSON> wohnt in <LOCATION>."
 
 
