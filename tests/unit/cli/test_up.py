@@ -10,6 +10,7 @@ import httpx2 as httpx
 import psutil
 import pytest
 
+from medrail.cli import processes
 from medrail.cli.processes import Service
 from medrail.cli.up import (
     Running,

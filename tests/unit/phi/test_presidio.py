@@ -6,6 +6,7 @@ import pytest
 import spacy
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import SpacyNlpEngine
+from presidio_anonymizer import AnonymizerEngine
 
 from medrail.errors import BadParameter
 from medrail.phi.detector import PhiDetector, detector_load
@@ -119,10 +120,7 @@ def test_another_detector_can_be_given() -> None:
 
 def test_presidios_anonymizer_takes_the_results(engine: AnalyzerEngine) -> None:
     text = "Frau Müller wohnt in Köln."
-    found = [
-        RecognizerResult(own.entity_type, own.start, own.end, own.score) for own in engine.analyze(text, "de")
-    ]
-    result = AnonymizerEngine().anonymize(text, found)
+    result = AnonymizerEngine().anonymize(text, engine.analyze(text, "de"))
     assert result.text == "Frau <PERSON> wohnt in <LOCATION>."
 
 
