@@ -40,6 +40,12 @@ class Record(BaseModel):
     kind: Kind
     language: Language
     specialty: str = Field(default="", description="one of specialties.SPECIALTIES, or empty: never invented")
+    specialty_confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="1 where the source says it, else the classifier's",
+    )
     patient_id: str = ""
     group: str = ""
     relation: str = ""
@@ -69,6 +75,7 @@ SCHEMA = pa.schema(
         pa.field("kind", pa.string(), nullable=False),
         pa.field("language", pa.string(), nullable=False),
         pa.field("specialty", pa.string(), nullable=False),
+        pa.field("specialty_confidence", pa.float64()),
         pa.field("patient_id", pa.string(), nullable=False),
         pa.field("group", pa.string(), nullable=False),
         pa.field("relation", pa.string(), nullable=False),

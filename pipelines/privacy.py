@@ -33,7 +33,7 @@ from medrail.data.checking.privacy_frames import (
 from medrail.data.deidentification.local_engine import LocalEngine, local_engine
 from medrail.data.deidentification.looking import DetectorMaker, loaded
 from medrail.data.deidentification.patients import patient_digest
-from medrail.data.deidentification.scratch import scratch_folder
+from medrail.data.scratch import scratch_folder
 from medrail.data.identities import FILE, Identities, identities_open
 from medrail.data.phi_notes.carriers import LANGUAGES, load
 from medrail.data.phi_notes.clinical_terms import clinical_terms

@@ -69,11 +69,11 @@ def test_the_bytes_depend_on_records_and_order_only(tmp_path: Path) -> None:
     assert digests[0] == digests[1] != digests[2]
 
 
-def test_the_file_has_one_column_per_field_and_only_confidence_may_be_absent(tmp_path: Path) -> None:
+def test_the_file_has_one_column_per_field_and_only_confidences_may_be_absent(tmp_path: Path) -> None:
     records_write(tmp_path / "r.parquet", RECORDS)
     schema = pq.read_schema(tmp_path / "r.parquet")
     assert schema.names == list(Record.model_fields) == SCHEMA.names
-    assert [field.name for field in schema if field.nullable] == ["confidence"]
+    assert [field.name for field in schema if field.nullable] == ["specialty_confidence", "confidence"]
 
 
 def test_no_record_at_all_is_an_empty_file_that_can_be_read(tmp_path: Path) -> None:

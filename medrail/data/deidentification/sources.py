@@ -12,9 +12,9 @@ from medrail.data.deidentification.finding import Finder, Pairs
 from medrail.data.deidentification.patients import place_of
 from medrail.data.deidentification.report import Counts, findings_file
 from medrail.data.deidentification.rewriting import Rewriter
-from medrail.data.deidentification.scratch import scratch_folder
 from medrail.data.deidentification.shards import spread
 from medrail.data.identities import FILE, identities_open
+from medrail.data.scratch import scratch_folder
 from medrail.errors import ContractBroken
 from medrail.records import TEXT_FIELDS, Record, records_read
 

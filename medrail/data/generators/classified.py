@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from medrail.data.generators.blocks import SIZE, blocks
-from medrail.data.generators.items import mcq_item, qa_item
-from medrail.data.generators.phrasing import statement
+from medrail.data.generators.items import generated, qa_item
+from medrail.data.generators.phrasing import question, statement
 from medrail.data.generators.selection import draw, keep
 from medrail.records import Record
 
+NAME = "classified"
 RELATIONS = ("drug_class", "icd10_chapter")
 
 
@@ -51,7 +52,7 @@ def statements(facts: Sequence[Record], *, variants: int, seed: int) -> Iterator
         start = draw(seed, "phrasing", fact.id)
         answer = statement(fact.relation, fact.input, [fact.output])
         for variant in range(variants):
-            yield qa_item([fact], answer=answer, variant=variant, phrasing=start + variant)
+            yield qa_item([fact], generator=NAME, answer=answer, variant=variant, phrasing=start + variant)
 
 
 def multiple_choice(facts: Sequence[Record], *, rounds: int, seed: int) -> Iterator[Record]:
@@ -65,9 +66,20 @@ def multiple_choice(facts: Sequence[Record], *, rounds: int, seed: int) -> Itera
         for block in blocks(facts, f"{seed}:{facts[0].relation}:{number}"):
             choices = [fact.output for fact in block]
             for fact in block:
-                reasoning = statement(fact.relation, fact.input, [fact.output])
-                phrasing = draw(seed, "phrasing", fact.id) + number
-                yield mcq_item(fact, choices=choices, reasoning=reasoning, variant=number, phrasing=phrasing)
+                yield _choice(fact, choices, number, seed)
+
+
+def _choice(fact: Record, choices: Sequence[str], number: int, seed: int) -> Record:
+    return generated(
+        [fact],
+        generator=NAME,
+        variant=f"m{number}",
+        kind="mcq",
+        input=question(fact.relation, fact.input, draw(seed, "phrasing", fact.id) + number),
+        choices=tuple(choices),
+        answer=fact.output,
+        output=statement(fact.relation, fact.input, [fact.output]),
+    )
 
 
 def items(facts: Iterable[Record], relation: str, amounts: Amounts, seed: int) -> Iterator[Record]:

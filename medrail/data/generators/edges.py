@@ -9,6 +9,7 @@ from medrail.data.generators.phrasing import statement
 from medrail.data.generators.selection import draw, keep
 from medrail.records import Record
 
+NAME = "edges"
 RELATIONS = ("treats", "presents_symptom", "localizes_to", "class_includes")
 
 
@@ -30,4 +31,6 @@ def items(
     for first in keep([chosen[0] for chosen in named.values()], max_items, seed):
         chosen = named[first.id]
         answer = statement(relation, subject_of(first), [object_of(fact) for fact in chosen])
-        yield qa_item(chosen, answer=answer, variant=0, phrasing=draw(seed, "phrasing", first.id))
+        yield qa_item(
+            chosen, generator=NAME, answer=answer, variant=0, phrasing=draw(seed, "phrasing", first.id)
+        )

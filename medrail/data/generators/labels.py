@@ -7,6 +7,7 @@ from medrail.data.generators.phrasing import first_sentences
 from medrail.data.generators.selection import draw, keep
 from medrail.records import Record
 
+NAME = "labels"
 RELATIONS = ("contraindications", "drug_interactions", "dosage_and_administration")
 
 
@@ -21,4 +22,6 @@ def items(
     ]
     for fact in keep(fit, max_items, seed):
         answer = first_sentences(fact.output, max_answer_characters)
-        yield qa_item([fact], answer=answer, variant=0, phrasing=draw(seed, "phrasing", fact.id))
+        yield qa_item(
+            [fact], generator=NAME, answer=answer, variant=0, phrasing=draw(seed, "phrasing", fact.id)
+        )

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from medrail.data.deidentification.scratch import scratch_folder
+from medrail.data.scratch import scratch_folder
 
 
 def test_nothing_stays_after_a_good_end_nor_after_a_bad_one(tmp_path: Path) -> None:
