@@ -11,7 +11,22 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from medrail.cli import ask, keys, lineage, phi, phi_explain, phi_files, promote, register, rollback, run, up
+from medrail.cli import (
+    ask,
+    data,
+    data_add,
+    doctor,
+    keys,
+    lineage,
+    phi,
+    phi_explain,
+    phi_files,
+    promote,
+    register,
+    rollback,
+    run,
+    up,
+)
 from medrail.cli.system_errors import one_line
 from medrail.errors import MedrailError
 
@@ -55,6 +70,9 @@ app.command("promote")(promote.command)
 app.command("rollback")(rollback.command)
 app.command("lineage")(lineage.command)
 app.add_typer(keys.app, name="keys")
+app.command("doctor")(doctor.command)
+data.app.command("add")(data_add.add)
+app.add_typer(data.app, name="data")
 phi.app.command("detect")(phi_files.detect)
 phi.app.command("clean")(phi_files.clean)
 phi.app.command("explain")(phi_explain.explain)

@@ -27,7 +27,7 @@ NOISE = re.compile(
 
 @dataclass
 class Reproduced:
-    """Which stages ran, with seconds, and how many there are."""
+    """Which stages ran, with seconds, and how many there are (0: not counted, a target was named)."""
 
     total: int
     seconds: dict[str, float] = field(default_factory=dict)
@@ -45,14 +45,14 @@ def _unfolded(stage: dict[str, Any], params: dict[str, Any]) -> int:
     return 1 if over is None else len(params[over.removeprefix("${").removesuffix("}")])
 
 
-def reproduce(root: Path, environment: dict[str, str], say: Say) -> Reproduced:
-    """Bring every stage up to date; raises ContractBroken, naming the stage, when one fails."""
+def reproduce(root: Path, environment: dict[str, str], say: Say, *, target: str = "") -> Reproduced:
+    """Bring every stage up to date, or those that lead to `target`; ContractBroken names one that fails."""
     dvc = Path(sys.executable).parent / "dvc"
     if not dvc.exists():
         raise EnvironmentFault(f"{dvc} is missing: run `make setup`")
-    result = Reproduced(stages_count(root))
+    result = Reproduced(0 if target else stages_count(root))
     process = subprocess.Popen(  # noqa: S603 - DVC of this very environment
-        [str(dvc), "repro"],
+        [str(dvc), "repro", *([target] if target else [])],
         cwd=root,
         env=_environment(environment, dvc.parent),
         stdout=subprocess.PIPE,
@@ -88,7 +88,7 @@ def _follow(lines: Iterator[str], result: Reproduced, say: Say) -> str:
             stage, began, seen = named["stage"], time.monotonic(), seen + 1
             executed = line.startswith("Running")
             if executed:
-                say(f"[{seen:2} of {result.total}] {stage}")
+                say(f"[{seen:2} of {result.total}] {stage}" if result.total else f"[{seen:2}] {stage}")
         elif not named and not NOISE.match(line):
             say(f"             {line.rstrip()}")
     if executed:
