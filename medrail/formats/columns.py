@@ -39,6 +39,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 
 NAMED = {name: field for field, names in ALIASES.items() for name in (field, *names)}
 NO_MEANING = "no column says what the row is: name one note, text, dialogue, question or instruction"
+NO_ANSWER = "the right answer is none of the options, or its letter says another"
 TWICE = "two columns of one meaning"
 
 
@@ -85,10 +86,12 @@ def fields_of(values: Mapping[str, Any]) -> dict[str, Any] | str:
         told |= {"instruction": "", "input": told["instruction"]}
     if kind == "qa" and "output" not in row:
         told |= {"output": told["answer"], "answer": ""}
-    answer = _answer(row, choices) if kind == "mcq" else told["answer"]
+    if kind == "mcq" and (answer := _answer(row, choices)) is None:
+        return NO_ANSWER
+    told |= {"answer": answer} if kind == "mcq" else {}
     for name in ("citations", "identifiers"):
         told |= {name: listed(row[name])} if name in row else {}
-    return {**told, "answer": answer}
+    return told
 
 
 _TEXTS = ("instruction", "output", "answer", "relation", "group")
@@ -115,16 +118,18 @@ def _choices(row: Mapping[str, Any]) -> tuple[Any, ...] | str:
 
 
 def _answer(row: Mapping[str, Any], choices: tuple[Any, ...]) -> Any:
-    """The right option's text. A letter or its text may say it; where both do, they must agree."""
-    letter = row.get("answer_idx")
-    answer = row.get("answer", letter)
-    if answer not in choices:
-        answer, letter = None, letter or row.get("answer")
-    if letter is None:
-        return answer
-    at = LETTERS.find(str(letter).strip().casefold()) if len(str(letter).strip()) == 1 else -1
-    named = choices[at] if 0 <= at < len(choices) else None
-    return named if answer in (None, named) or "answer" not in row else ""
+    """The right option's text, by itself or by its letter; None if there is none, or the two differ."""
+    told, letter = row.get("answer"), row.get("answer_idx")
+    if told is None:
+        return _lettered(letter, choices)
+    answer = told if told in choices else _lettered(told, choices)
+    return answer if letter is None or _lettered(letter, choices) == answer else None
+
+
+def _lettered(letter: Any, choices: tuple[Any, ...]) -> Any:
+    sign = str(letter).strip().casefold()
+    at = LETTERS.find(sign) if len(sign) == 1 else -1
+    return choices[at] if 0 <= at < len(choices) else None
 
 
 def listed(value: Any) -> Any:

@@ -29,7 +29,7 @@ def write(path: Path, records: Iterable[Record]) -> int:
     """Write a header and one row per record; return how many there were."""
     count = 0
     with replaced_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")  # else a CR would stand bare
         writer.writerow(COLUMNS)
         for record in records:
             writer.writerow(cells_of(record))

@@ -5,8 +5,8 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 CHUNK_BYTES = 1 << 18
 LINE_BYTES = 10_000_000
@@ -37,26 +37,26 @@ def byte_chunks(path: Path) -> Iterator[bytes | Unreadable]:
         yield Unreadable(f"broken archive ({type(error).__name__}): what follows is not read")
 
 
-def _opened(path: Path) -> BinaryIO:
-    return gzip.open(path) if path.name.endswith(".gz") else path.open("rb")  # type: ignore[return-value]
+def _opened(path: Path) -> BufferedReader | gzip.GzipFile:
+    return gzip.open(path) if path.name.endswith(".gz") else path.open("rb")
 
 
-def _as_utf8(file: BinaryIO) -> Iterator[bytes]:
-    first = file.read(CHUNK_BYTES)
+def _as_utf8(file: BufferedReader | gzip.GzipFile) -> Iterator[bytes]:
+    first = file.read1(CHUNK_BYTES)  # what is sound before a damaged place still comes; read() would lose it
     if first.startswith(UTF16_MARKS):
         yield from _from_utf16(first, file)
         return
     yield first.removeprefix(UTF8_MARK)
-    while chunk := file.read(CHUNK_BYTES):
+    while chunk := file.read1(CHUNK_BYTES):
         yield chunk
 
 
-def _from_utf16(first: bytes, file: BinaryIO) -> Iterator[bytes]:
+def _from_utf16(first: bytes, file: BufferedReader | gzip.GzipFile) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder("utf-16")(errors="medrail_marked")
     chunk = first
     while chunk:
         yield decoder.decode(chunk).encode("utf-8", errors="surrogateescape")
-        chunk = file.read(CHUNK_BYTES)
+        chunk = file.read1(CHUNK_BYTES)
     yield decoder.decode(b"", final=True).encode("utf-8", errors="surrogateescape")
 
 
