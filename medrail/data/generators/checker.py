@@ -34,6 +34,8 @@ def _inherits(item: Record, cited: Sequence[Record], generator: Generator) -> bo
         own == of_fact
         and item.kind in ("qa", "mcq")
         and item.relation in relations
+        and item.confidence is not None
+        and 0 <= item.confidence <= 1
         and all(fact.source == item.source for fact in cited)
         and item.id.startswith(generated_id(first, generator.name, ""))
     )

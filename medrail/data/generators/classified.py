@@ -11,7 +11,7 @@ from medrail.data.generators import generator
 from medrail.data.generators.blocks import SIZE, blocks
 from medrail.data.generators.facts import OfRelation, subject_key
 from medrail.data.generators.generator import Generator
-from medrail.data.generators.items import generated, qa_item
+from medrail.data.generators.items import generated, is_bare, qa_item
 from medrail.data.generators.phrasing import asks, question, statement
 from medrail.data.generators.selection import draw, keep
 from medrail.records import Record
@@ -121,7 +121,7 @@ def all_items(facts: Iterable[Record], amounts: ClassifiedAmounts, seed: int) ->
 
 def follows(item: Record, cited: Sequence[Record]) -> bool:
     """Whether the one cited fact gives question, sentence and, of multiple choice, the right option."""
-    if len(cited) != 1 or not asks(item, cited[0]):
+    if len(cited) != 1 or not is_bare(item) or not asks(item, cited[0]):
         return False
     if item.output != statement(cited[0].relation, cited[0].input, [cited[0].output]):
         return False

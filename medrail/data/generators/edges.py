@@ -8,7 +8,7 @@ from pydantic import Field
 from medrail.data.generators import generator
 from medrail.data.generators.facts import by_subject, object_of, subject_of
 from medrail.data.generators.generator import Generator
-from medrail.data.generators.items import qa_item
+from medrail.data.generators.items import is_bare, qa_item
 from medrail.data.generators.phrasing import asks, statement
 from medrail.data.generators.selection import draw, keep, keep_runs
 from medrail.records import Record
@@ -50,7 +50,7 @@ def follows(item: Record, cited: Sequence[Record]) -> bool:
     """Whether the cited edges, all of one subject and relation, give question and answer."""
     ends = {(fact.relation, subject_of(fact)) for fact in cited}
     answer = statement(item.relation, subject_of(cited[0]), list(map(object_of, cited)))
-    return len(ends) == 1 and asks(item, cited[0]) and item.output == answer
+    return len(ends) == 1 and is_bare(item) and asks(item, cited[0]) and item.output == answer
 
 
 GENERATOR = Generator(

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from medrail.data.generators import generator
 from medrail.data.generators.generator import Generator
-from medrail.data.generators.items import qa_item
+from medrail.data.generators.items import is_bare, qa_item
 from medrail.data.generators.phrasing import asks, first_sentences
 from medrail.data.generators.selection import draw, keep
 from medrail.records import Record
@@ -36,8 +36,8 @@ def items(facts: Iterable[Record], amounts: LabelAmounts, seed: int) -> Iterator
 
 def follows(item: Record, cited: Sequence[Record]) -> bool:
     """Whether the answer is the beginning of the one cited section, up to the end of a sentence."""
-    quotes = bool(item.output) and cited[0].output.strip().startswith(item.output)
-    return len(cited) == 1 and asks(item, cited[0]) and quotes
+    quotes = bool(item.output) and first_sentences(cited[0].output.strip(), len(item.output)) == item.output
+    return len(cited) == 1 and is_bare(item) and asks(item, cited[0]) and quotes
 
 
 GENERATOR = Generator(
