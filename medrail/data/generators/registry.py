@@ -1,12 +1,13 @@
 """The generators there are, in the order in which they run. A new one is one line here."""
 
-from medrail.data.generators import classified, edges, labels
+from medrail.data.generators import classified, edges, labels, paths
 from medrail.data.generators.generator import Generator
 from medrail.records import Record
 
 GENERATORS: tuple[Generator, ...] = (
     classified.GENERATOR,
     edges.GENERATOR,
+    paths.GENERATOR,
     labels.GENERATOR,
 )
 BY_NAME = {generator.name: generator for generator in GENERATORS}
