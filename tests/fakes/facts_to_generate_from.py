@@ -43,6 +43,17 @@ def _paths() -> list[Record]:
     ]
 
 
+def _molecules() -> list[Record]:
+    structures = {
+        "aspirin": "CC(=O)Oc1ccccc1C(=O)O",
+        "metformin": "CN(C)C(=N)NC(N)=N",
+        "a salt": "CC(=O)[O-].[Na+]",
+        "a long chain": "C" * 40 + "(=O)O",
+        "too much of all": "OC(C(O)C(N)C(=O)NC(=O)C(O)C(=O)O)" * 6 + "CC",
+    }
+    return [fact(name, "structure", name, smiles, kind="molecule") for name, smiles in structures.items()]
+
+
 def _labels() -> list[Record]:
     return [
         fact("l1", "contraindications", "Drugol", "Known allergy to Drugol. Renal failure of grade 4."),
@@ -54,6 +65,7 @@ FACTS: dict[str, Callable[[], list[Record]]] = {
     "classified": _classified,
     "edges": _edges,
     "labels": _labels,
+    "molecules": _molecules,
     "paths": _paths,
 }
 """Name of a generator -> its facts, in any order."""
