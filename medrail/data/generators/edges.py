@@ -1,4 +1,4 @@
-"""Edges of a knowledge graph -> questions that list what a subject is connected to, and yes-or-no questions.
+"""Edges of a graph or an ontology -> questions that list what hangs together, and yes-or-no questions.
 
 A "no" says that the graph has no such edge, and never that the relation does not exist; it cites all edges
 of that kind that the subject has. Its confidence is NO_CONFIDENCE: graphs are incomplete (the open world).
@@ -15,6 +15,7 @@ from medrail.data.generators.facts import by_subject, object_of, subject_of
 from medrail.data.generators.generator import Generator
 from medrail.data.generators.graph_phrases import (
     GRAPH,
+    LISTS_ONLY,
     NO_DIRECTION,
     clause,
     list_questions,
@@ -51,7 +52,7 @@ def items(facts: Iterable[Record], amounts: EdgeAmounts, seed: int) -> Iterator[
 def _of_relation(relation: str, edges: Iterable[Record], amounts: EdgeAmounts, seed: int) -> Iterator[Record]:
     """One pass over the edges: the runs of subjects that are kept, and a pool of objects for the noes."""
     lists = _Kept(amounts.max_items, seed)
-    whole = _Kept(0 if relation in NO_DIRECTION else amounts.max_yes_no, seed)
+    whole = _Kept(0 if relation in NO_DIRECTION | LISTS_ONLY else amounts.max_yes_no, seed)
     pool: dict[str, int] = {}
     for run in by_subject(edges):
         named = _one_per_object(run)

@@ -19,8 +19,8 @@ class Phrases(NamedTuple):
     """Says of {subject} that {objects} are among them."""
     clause: str
     """Says one edge, without a full stop."""
-    asks: tuple[str, str]
-    """Asks whether one edge is there."""
+    asks: tuple[str, ...] = ()
+    """Asks whether one edge is there; empty where only lists are made."""
 
 
 GRAPH: dict[str, Phrases] = {
@@ -330,9 +330,70 @@ GRAPH: dict[str, Phrases] = {
             "Is the gene {object} regulated by the gene {subject}?",
         ),
     ),
+    "drug_indication": Phrases(
+        (
+            "What are the indications of {subject}?",
+            "For which indications is {subject} given?",
+            "In which conditions is {subject} indicated?",
+            "What is {subject} indicated for?",
+        ),
+        "Indications of {subject} include {objects}.",
+        "{subject} is indicated for {object}",
+    ),
+    "drug_target": Phrases(
+        (
+            "On which targets does {subject} act?",
+            "What are the molecular targets of {subject}?",
+            "Through which targets does {subject} work?",
+            "Which proteins does {subject} act on, and how?",
+        ),
+        "Targets of {subject} include {objects}.",
+        "{subject} acts on {object}",
+    ),
+    "is_a": Phrases(
+        (
+            "What kind of disease is {subject}?",
+            "To which kind of disease does {subject} belong?",
+            "Of which broader disease is {subject} a kind?",
+            "Under which disease is {subject} classified in the Disease Ontology?",
+        ),
+        "{subject} is a kind of {objects}.",
+        "{subject} is a kind of {object}",
+    ),
+    "synonym": Phrases(
+        (
+            "Under which other names is {subject} known?",
+            "What are other names of {subject}?",
+            "What else is {subject} called?",
+            "Which synonyms does {subject} have?",
+        ),
+        "Other names of {subject} include {objects}.",
+        "{subject} is also called {object}",
+    ),
+    "has_symptom": Phrases(
+        (
+            "Which symptoms does {subject} have?",
+            "What are symptoms of {subject} according to the Disease Ontology?",
+            "With which symptoms may {subject} show itself?",
+            "Which complaints go with {subject}?",
+        ),
+        "Symptoms of {subject} include {objects}.",
+        "{subject} has the symptom {object}",
+    ),
+    "icd10_code": Phrases(
+        (
+            "What is the ICD-10-CM code of {subject}?",
+            "Which ICD-10-CM codes stand for {subject}?",
+            "How is {subject} coded in ICD-10-CM?",
+            "Under which ICD-10-CM code is {subject} found?",
+        ),
+        "ICD-10-CM codes of {subject} include {objects}.",
+        "{subject} has the ICD-10-CM code {object}",
+    ),
 }
 """Relation -> its wording."""
 
+LISTS_ONLY = frozenset(relation for relation, phrases in GRAPH.items() if not phrases.asks)
 NO_DIRECTION = frozenset(("covaries_with", "drug_resembles", "gene_interacts_with", "resembles"))
 """Relations that hold both ways, of which the graph has one: an edge missing one way says nothing."""
 

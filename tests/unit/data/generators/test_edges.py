@@ -1,6 +1,12 @@
 from medrail.data.generators import edges
 from medrail.data.generators.edges import EdgeAmounts
-from medrail.data.generators.graph_phrases import GRAPH, NO_DIRECTION, list_questions, yes_no_questions
+from medrail.data.generators.graph_phrases import (
+    GRAPH,
+    LISTS_ONLY,
+    NO_DIRECTION,
+    list_questions,
+    yes_no_questions,
+)
 from medrail.data.sources.hetionet_clean import EDGE_KINDS
 from medrail.records import Record
 from tests.fakes.records import fact
@@ -15,10 +21,11 @@ def made(facts: list[Record], **amounts: int) -> list[Record]:
 
 
 def test_every_kind_of_edge_is_put_into_words_in_at_least_four_ways() -> None:
-    assert set(GRAPH) == {kind.relation for kind in EDGE_KINDS.values()}
+    assert set(GRAPH) - LISTS_ONLY == {kind.relation for kind in EDGE_KINDS.values()}
     assert len(EDGE_KINDS) == 24
     for relation in GRAPH:
         assert len({text for text in list_questions(relation, "SUBJECT") if "SUBJECT" in text}) >= 4
+    for relation in set(GRAPH) - LISTS_ONLY:
         asked = yes_no_questions(relation, "SUBJECT", "OBJECT")
         assert len({text for text in asked if "SUBJECT" in text and "OBJECT" in text}) >= 4
 
