@@ -101,9 +101,11 @@ def run(
     training = [path for path in files if catalog.source(path.stem).role == "train"]
     with replaced_folder(out_dir) as folder:
         by_source = {path.stem: source_counts(path, folder, params, state) for path in training}
-        if not any(counts["items"] for counts in by_source.values()):
+        if any(counts["facts"] for counts in by_source.values()) and not any(
+            counts["items"] for counts in by_source.values()
+        ):
             raise ContractBroken(
-                f"{normalized} gives no items: add a training source with facts to `sources`"
+                f"{normalized} holds facts but gives no items: see `generate` in params.yaml"
             )
         write_text(folder / "report.json", json.dumps(report(by_source), indent=2, sort_keys=True) + "\n")
 

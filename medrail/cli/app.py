@@ -15,6 +15,7 @@ from medrail.cli import (
     ask,
     data,
     data_add,
+    data_prepare,
     doctor,
     keys,
     lineage,
@@ -71,6 +72,7 @@ app.command("rollback")(rollback.command)
 app.command("lineage")(lineage.command)
 app.add_typer(keys.app, name="keys")
 app.command("doctor")(doctor.command)
+data.app.command("prepare")(data_prepare.prepare)
 data.app.command("add")(data_add.add)
 app.add_typer(data.app, name="data")
 phi.app.command("detect")(phi_files.detect)

@@ -17,13 +17,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from medrail.cli.data_counts import UNKNOWN, record_counts
 from medrail.cli.data_places import STAGES, Stage, stage_files, stage_named, stage_records
 from medrail.data.catalog import Source, catalog_load
 from medrail.errors import ContractBroken, InvalidInput
 from medrail.records import Record
 from medrail.repository import repository_root
 
-UNKNOWN = "unknown"
 PIPED_WIDTH = 200
 app = typer.Typer(no_args_is_help=True, help="Sources, statistics and records; prepare or add a source.")
 Name = Annotated[str, typer.Option("--source", help="only this source")]
@@ -85,17 +85,6 @@ def stats(
         for value, count in sorted(values.items(), key=lambda item: (-item[1], item[0])):
             table.add_row(name, escape(value), f"{count:,}", f"{count / total:.1%}")
     _console().print(table)
-
-
-def record_counts(records: Iterator[Record], source: str = "") -> dict[str, Counter[str]]:
-    """Field -> value -> number of records; a record without a specialty counts as `unknown`."""
-    fields = ("source", "kind", "language", "specialty", "relation", "licence")
-    counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
-    for record in records:
-        if source in ("", record.source):
-            for field, counted in counts.items():
-                counted[getattr(record, field) or (UNKNOWN if field == "specialty" else "-")] += 1
-    return counts
 
 
 def _stages_table(root: Path, source: str) -> Table:

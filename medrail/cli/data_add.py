@@ -1,5 +1,6 @@
 """`medrail data add`: a file or folder of one's own becomes a catalogued source, tracked by DVC."""
 
+import json
 import os
 import re
 import shutil
@@ -23,13 +24,17 @@ from medrail.errors import ContractBroken, InvalidInput
 from medrail.repository import repository_root
 
 INTERNAL = "LicenseRef-Internal"
-BY_ENDING = {
-    ".txt": "notes_folder",
-    ".jsonl": "jsonl_notes",
-    ".csv": "csv_table",
-    ".parquet": "parquet_table",
-}
+BY_ENDING = {".txt": "notes_folder", ".csv": "csv_table", ".parquet": "parquet_table"}
 """Ending of most files -> reader, where none is named."""
+BY_KEY = {
+    "conversations": "sharegpt",
+    "messages": "chat_messages",
+    "metadata": "jsonl_records",
+    "instruction": "alpaca",
+    "text": "jsonl_notes",
+}
+"""Key of the first object of a JSON or JSON Lines file -> reader; the first that is there counts."""
+FIRST_CHARACTERS = 1_000_000
 NOTES_SELECTED = re.compile(r"^(\s*- \{kinds: \[[^\]]*\bnote\b[^\]]*\].*?sources: \[)([^\]]*)(\].*)$", re.M)
 SOURCES_LISTED = re.compile(r"^(sources:\n(?:  - \w+\n)*)", re.M)
 
@@ -38,7 +43,7 @@ def add(  # noqa: PLR0913 - one argument per option
     path: Annotated[Path, typer.Argument(help="a file, or a folder of files, of one kind")],
     *,
     source_id: Annotated[str, typer.Option("--id", help="small letters, digits and _, such as our_notes")],
-    reader: Annotated[str, typer.Option(help="how to read it; else by the files' ending")] = "",
+    reader: Annotated[str, typer.Option(help="how to read it; else by what the files are")] = "",
     language: Annotated[str, typer.Option(help="en, de, ko, or multi: every row says its own")] = "en",
     role: Annotated[str, typer.Option(help="train, benchmark or knowledge")] = "train",
     licence: Annotated[str, typer.Option(help="added to the allowed ones")] = INTERNAL,
@@ -58,7 +63,7 @@ def add(  # noqa: PLR0913 - one argument per option
     """
     root = repository_root()
     files = files_found(path)
-    chosen = reader or reader_by_ending(files)
+    chosen = reader or reader_of(files)
     _refuse(root, source_id, chosen, role)
     entry = {
         "role": role,
@@ -92,12 +97,29 @@ def files_found(path: Path) -> list[Path]:
     return files
 
 
-def reader_by_ending(files: list[Path]) -> str:
-    """The reader for the commonest known ending; InvalidInput where none is known."""
-    endings = [file.suffix.lower() for file in files if file.suffix.lower() in BY_ENDING]
-    if not endings:
+def reader_of(files: list[Path]) -> str:
+    """The reader for the commonest known ending, or for what JSON holds; InvalidInput where none is known."""
+    endings = [file.suffix.lower() for file in files]
+    known = [ending for ending in endings if ending in BY_ENDING or ending in (".json", ".jsonl")]
+    common = max(sorted(set(known)), key=known.count) if known else ""
+    found = BY_ENDING.get(common, "")
+    if common in (".json", ".jsonl"):
+        found = _reader_by_key(files[endings.index(common)])
+    if not found:
         raise InvalidInput(f"name the reader (--reader): {', '.join(sorted(READERS))}")
-    return BY_ENDING[max(sorted(set(endings)), key=endings.count)]
+    return found
+
+
+def _reader_by_key(file: Path) -> str:
+    """What the first object's keys say; empty where nothing does."""
+    with file.open(encoding="utf-8", errors="replace") as opened:
+        start = opened.read(FIRST_CHARACTERS).lstrip("\ufeff \t\r\n[")
+    try:
+        first, _ = json.JSONDecoder().raw_decode(start)
+    except ValueError:
+        return ""
+    keys = first if isinstance(first, dict) else {}
+    return next((reader for key, reader in BY_KEY.items() if key in keys), "")
 
 
 def _refuse(root: Path, source_id: str, reader: str, role: str) -> None:

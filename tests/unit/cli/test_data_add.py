@@ -1,4 +1,4 @@
-"""`medrail data add`: own files become a catalogued source, tracked by DVC and never pushed, or nothing stays."""
+"""`medrail data add`: own files become a catalogued source, tracked by DVC, never pushed, or nothing stays."""
 
 import json
 import shutil
@@ -132,3 +132,20 @@ def test_files_of_one_name_and_empty_folders_are_refused(root: Path, notes: Path
     assert "holds no file" in added(tmp_path / "empty", code=1)
     (tmp_path / "empty" / "image.dcm").write_text("")
     assert "name the reader" in added(tmp_path / "empty", code=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reader"),
+    [
+        ("a.txt", "a note", "notes_folder"),
+        ("a.csv", "id,note", "csv_table"),
+        ("a.jsonl", '{"id": "1", "text": "a"}\n', "jsonl_notes"),
+        ("a.json", '[\n  {"instruction": "a", "input": "", "output": "b"}]', "alpaca"),
+        ("a.jsonl", '{"instruction": "a", "output": "b", "metadata": {}}', "jsonl_records"),
+        ("a.jsonl", '{"messages": [{"role": "user", "content": "text"}]}', "chat_messages"),
+        ("a.json", '[{"id": "0", "conversations": []}]', "sharegpt"),
+    ],
+)
+def test_the_reader_follows_from_the_files(name: str, content: str, reader: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content)
+    assert data_add.reader_of([tmp_path / name]) == reader
