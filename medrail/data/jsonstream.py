@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 from medrail.data.rawfiles import NOT_UTF8, RawFile, is_unicode
 
@@ -101,7 +101,8 @@ def object_members(raw: RawFile) -> Iterator[Member]:
     A stretch that is no JSON comes as one member with a `problem`, and so does the end of a file that is cut
     off. Keys may come twice. A value with bytes that are not UTF-8 has the problem NOT_UTF8.
     """
-    with gzip.open(raw.path) if raw.name.endswith(".gz") else raw.path.open("rb") as file:
+    opened = gzip.open(raw.path) if raw.name.endswith(".gz") else raw.path.open("rb")
+    with cast("IO[bytes]", opened) as file:
         text = _Text(file)
         text.more()
         text.buffer = text.buffer.removeprefix("\ufeff")

@@ -7,8 +7,10 @@ from medrail.data.catalog import NO_READER, Source
 from medrail.data.rawfiles import Reading
 from medrail.data.sources import (
     aci_bench,
+    clinicaltrials,
     disease_ontology,
     drugcentral_2016,
+    evidence_inference,
     grascco,
     headqa,
     hetionet_clean,
@@ -30,8 +32,10 @@ Reader = Callable[[Path, Source], Iterator[Reading]]
 
 READERS: dict[str, Reader] = {
     "aci_bench": aci_bench.read,
+    "clinicaltrials": clinicaltrials.read,
     "disease_ontology": disease_ontology.read,
     "drugcentral_2016": drugcentral_2016.read,
+    "evidence_inference": evidence_inference.read,
     "grascco": grascco.read,
     "headqa": headqa.read,
     "hetionet_clean": hetionet_clean.read,

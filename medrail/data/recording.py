@@ -18,6 +18,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "mcq": ("input", "answer"),
     "drug": ("input", "relation", "output"),
     "relation": ("input", "relation", "output"),
+    "trial": ("input", "relation", "output"),
     "term": ("input", "relation", "output"),
     "coding": ("input", "relation", "output"),
 }
