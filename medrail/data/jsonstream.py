@@ -101,8 +101,7 @@ def object_members(raw: RawFile) -> Iterator[Member]:
     A stretch that is no JSON comes as one member with a `problem`, and so does the end of a file that is cut
     off. Keys may come twice. A value with bytes that are not UTF-8 has the problem NOT_UTF8.
     """
-    opened = gzip.open(raw.path) if raw.name.endswith(".gz") else raw.path.open("rb")
-    with cast("IO[bytes]", opened) as file:
+    with cast("IO[bytes]", gzip.open(raw.path) if raw.name.endswith(".gz") else raw.path.open("rb")) as file:
         text = _Text(file)
         text.more()
         text.buffer = text.buffer.removeprefix("\ufeff")

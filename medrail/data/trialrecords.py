@@ -128,7 +128,7 @@ def names_person(text: str, people: tuple[str, ...]) -> bool:
     return bool(_PERSON.search(text)) or any(
         re.search(rf"\b{re.escape(first)}\b(?:\s+\S+){{0,2}}?\s+{re.escape(last)}\b", text)
         for first, last in map(_first_and_last, people)
-        if last
+        if last and last in text and first in text
     )
 
 

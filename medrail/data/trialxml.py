@@ -37,7 +37,7 @@ def trial_of(root: Element) -> Trial:
         why_stopped=_text(root, "why_stopped"),
         start_date=_text(root, "start_date"),
         completion_date=_text(root, "completion_date"),
-        people=tuple(_people(root)),
+        people=tuple(dict.fromkeys(_people(root))),
     )
 
 

@@ -1,6 +1,6 @@
 """The generators there are, in the order in which they run. A new one is one line here."""
 
-from medrail.data.generators import classified, edges, labels
+from medrail.data.generators import classified, edges, labels, pubmedqa, trials
 from medrail.data.generators.generator import Generator
 from medrail.records import Record
 
@@ -8,6 +8,8 @@ GENERATORS: tuple[Generator, ...] = (
     classified.GENERATOR,
     edges.GENERATOR,
     labels.GENERATOR,
+    pubmedqa.GENERATOR,
+    trials.GENERATOR,
 )
 BY_NAME = {generator.name: generator for generator in GENERATORS}
 
