@@ -84,8 +84,7 @@ class _Text:
                 return value
 
     def skipped_to_next(self) -> bool:
-        """Go behind the sign here, to the next thing that looks like a member; whether there is one."""
-        self.at += 1
+        """Go to the next thing that looks like a member; whether there is one."""
         while True:
             if found := _NEXT_MEMBER.search(self.buffer, self.at):
                 self.at = found.start()
@@ -116,25 +115,23 @@ def _members(text: _Text) -> Iterator[Member]:
     is_open = text.sign() != "}"
     while is_open:
         try:
-            yield _member(text)
-            is_open = _goes_on(text)
+            member = _member(text)
         except (ValueError, RecursionError):
+            text.at += 1
+            is_broken = True
+        else:
+            yield member
+            is_broken = text.sign() not in (",", "}")
+        if is_broken:
             yield Member("", None, BROKEN)
             if not text.skipped_to_next():
                 return
+        else:
+            is_open = text.sign() == ","
+            text.at += is_open
     text.at += 1
     if text.sign() or text.is_cut:
         yield Member("", None, TRAILING if text.sign() else BROKEN)
-
-
-def _goes_on(text: _Text) -> bool:
-    """Step over what follows a member: True behind a comma, False at the closing brace."""
-    sign = text.sign()
-    if sign == ",":
-        text.at += 1
-    elif sign != "}":
-        raise ValueError(BROKEN)
-    return sign == ","
 
 
 def _member(text: _Text) -> Member:

@@ -13,6 +13,7 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 """Words, without their full stops, that do not end a sentence."""
 _END = re.compile(r"""[.!?]+["'\u201d\u2019)\]]*(?=\s)|\n""")
 _WORD_BEFORE = re.compile(r"\S*$")
+_QUOTES = "\"'\u201d\u2019"
 _QUOTES_AND_BRACKETS = "\"'([{\u201c\u2018"
 
 
@@ -38,7 +39,7 @@ def _ends_sentence(text: str, stop: int, end: int) -> bool:
     opener = following.lstrip(_QUOTES_AND_BRACKETS)[:1]
     if opener.islower():
         return False
-    if text[stop] != ".":
+    if text[stop] != "." or text[end - 1] in _QUOTES:
         return True
     before = _WORD_BEFORE.search(text[:stop])
     word = before[0].lstrip(_QUOTES_AND_BRACKETS) if before else ""

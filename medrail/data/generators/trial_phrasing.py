@@ -124,7 +124,11 @@ OUTCOME_STATEMENTS = {
     ),
 }
 QUOTE = 'The article says: "{evidence}"'
-_HEADING = re.compile(r"^(?:key )?(inclusion|exclusion)(?: criteria)?\b[^:]{0,30}:?$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:key |main |major )?(inclusion|exclusion)(?:\s+criteria\b[^:]{0,30}:\s*(.*)|\s*:\s*(.*)|\s+criteria)",
+    re.IGNORECASE,
+)
+"""`Exclusion Criteria (any of):`, with or without the first criterion behind it."""
 _OUTCOME_LINES = re.compile(r"Outcome: (.+)\nIntervention: (.+)\nComparator: (.+)")
 
 
@@ -172,9 +176,9 @@ def criteria(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"inclusion": [], "exclusion": []}
     side = ""
     for line in text.split("\n"):
-        heading = _HEADING.match(line.strip())
-        if heading:
-            side = heading[1].lower()
-        elif side and line.strip():
-            found[side].append(line.strip())
+        heading = _HEADING.fullmatch(line.strip())
+        side = heading[1].lower() if heading else side
+        criterion = heading[2] or heading[3] or "" if heading else line.strip()
+        if side and criterion:
+            found[side].append(criterion)
     return found

@@ -108,7 +108,7 @@ def _zip_members(raw: RawFile) -> Iterator[Document]:
 
 
 def _tar_members(raw: RawFile) -> Iterator[Document]:
-    with tarfile.open(raw.path, mode="r|gz") as archive:
+    with tarfile.open(raw.path, mode="r:gz") as archive:
         for number, member in enumerate(archive, start=1):
             file = archive.extractfile(member) if member.name.endswith(".xml") and member.isfile() else None
             if file is not None:
