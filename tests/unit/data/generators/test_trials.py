@@ -154,10 +154,10 @@ def test_a_comparison_is_asked_about_once_and_only_if_all_agree(given: list[Reco
 
 def test_multiple_choice_is_balanced_over_labels_positions_and_orders() -> None:
     given = [outcome(str(n), LABELS[n % 7 % 3]) for n in range(200)]
-    made = [item for item in items(given, max_choices=110) if item.kind == "mcq"]
-    assert Counter(item.answer for item in made) == dict.fromkeys(LABELS, 36)
-    assert Counter(item.choices.index(item.answer) for item in made) == {0: 36, 1: 36, 2: 36}
-    assert max(Counter(item.choices for item in made).values()) <= 108 // 6 + 3
+    made = [item for item in items(given, max_choices=111) if item.kind == "mcq"]
+    assert Counter(item.answer for item in made) == dict.fromkeys(LABELS, 37)
+    assert Counter(item.choices.index(item.answer) for item in made) == {0: 37, 1: 37, 2: 37}
+    assert max(Counter(item.choices for item in made).values()) <= 111 // 6 + 3
 
 
 def test_multiple_choice_needs_all_three_labels() -> None:

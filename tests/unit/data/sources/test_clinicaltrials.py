@@ -196,9 +196,19 @@ def test_archives_of_xml_are_read_member_by_member(tmp_path: Path, name: str, co
     assert not [r for r in found if not isinstance(r, Record)]
 
 
+MARKED = bytes(range(256))
+"""What deflating leaves as it is, so that it can be damaged."""
+
+
 def test_a_broken_member_costs_only_itself(tmp_path: Path) -> None:
-    content = zipped({"a.xml": document(), "b.xml": b"<x", "c.xml": document("NCT00000009")})
-    found = readings(tmp_path, "clinicaltrials", {"a.zip": content})
+    packed = zipped({"a.xml": document(), "b.xml": b"<x", "c.xml": document("NCT00000009")})
+    damaged = zipped({"a.xml": document(), "b.xml": MARKED, "c.xml": document("NCT00000009")})
+    for content in (packed, damaged.replace(MARKED[-20:], b"?" * 20)):
+        found = readings(tmp_path, "clinicaltrials", {"a.zip": content})
+        _only_the_second_is_lost(found)
+
+
+def _only_the_second_is_lost(found: list[Any]) -> None:
     assert [(r.file, r.line) for r in found if isinstance(r, Rejected)] == [("a.zip", 2)]
     assert {r.group for r in found if isinstance(r, Record)} == {"trial:NCT00000002", "trial:NCT00000009"}
 
