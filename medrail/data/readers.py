@@ -7,7 +7,10 @@ from medrail.data.catalog import NO_READER, Source
 from medrail.data.rawfiles import Reading
 from medrail.data.sources import (
     aci_bench,
+    alpaca,
+    chat_messages,
     clinicaltrials,
+    csv_table,
     disease_ontology,
     drugcentral_2016,
     evidence_inference,
@@ -16,14 +19,20 @@ from medrail.data.sources import (
     hetionet_clean,
     icd10cm_2021,
     jsonl_notes,
+    jsonl_records,
     kcdc_korean,
     medical_abbreviations,
     medmcqa,
+    medqa_usmle,
     medquad,
+    medsynth,
     mmlu_medical,
     mts_dialog,
     nlm_cvddi_labels,
+    notes_folder,
+    parquet_table,
     pubmedqa,
+    sharegpt,
     tico19_terms,
 )
 from medrail.errors import UnknownSource
@@ -32,7 +41,10 @@ Reader = Callable[[Path, Source], Iterator[Reading]]
 
 READERS: dict[str, Reader] = {
     "aci_bench": aci_bench.read,
+    "alpaca": alpaca.read,
+    "chat_messages": chat_messages.read,
     "clinicaltrials": clinicaltrials.read,
+    "csv_table": csv_table.read,
     "disease_ontology": disease_ontology.read,
     "drugcentral_2016": drugcentral_2016.read,
     "evidence_inference": evidence_inference.read,
@@ -41,14 +53,20 @@ READERS: dict[str, Reader] = {
     "hetionet_clean": hetionet_clean.read,
     "icd10cm_2021": icd10cm_2021.read,
     "jsonl_notes": jsonl_notes.read,
+    "jsonl_records": jsonl_records.read,
     "kcdc_korean": kcdc_korean.read,
     "medical_abbreviations": medical_abbreviations.read,
     "medmcqa": medmcqa.read,
+    "medqa_usmle": medqa_usmle.read,
     "medquad": medquad.read,
+    "medsynth": medsynth.read,
     "mmlu_medical": mmlu_medical.read,
     "mts_dialog": mts_dialog.read,
     "nlm_cvddi_labels": nlm_cvddi_labels.read,
+    "notes_folder": notes_folder.read,
+    "parquet_table": parquet_table.read,
     "pubmedqa": pubmedqa.read,
+    "sharegpt": sharegpt.read,
     "tico19_terms": tico19_terms.read,
 }
 
