@@ -19,6 +19,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "molecule": ("input", "relation", "output"),
     "drug": ("input", "relation", "output"),
     "relation": ("input", "relation", "output"),
+    "trial": ("input", "relation", "output"),
     "term": ("input", "relation", "output"),
     "coding": ("input", "relation", "output"),
 }

@@ -61,11 +61,87 @@ def _labels() -> list[Record]:
     ]
 
 
+def _pubmedqa() -> list[Record]:
+    return [record for number in range(3) for record in _article(number)]
+
+
+def _article(number: int) -> list[Record]:
+    group = f"pmid:{number}"
+    question = fact(
+        f"{number}-question",
+        "pubmedqa_question",
+        f"Does drug {number} lower pressure?",
+        f"We saw little else. Drug {number} lowers pressure by {number} mmHg.",
+        kind="qa",
+        group=group,
+        answer=("yes", "no", "")[number],
+    )
+    abstract = fact(
+        f"{number}-abstract",
+        "pubmedqa_abstract",
+        f"AIM: To look at pressure under drug {number}.\nRESULTS: Nobody left."
+        f" Under drug {number} pressure fell (p=0.0{number}), i.e. it was low. Pressure rose under placebo.",
+        "",
+        kind="text",
+        group=group,
+    )
+    return [question, abstract]
+
+
+REGISTRY = {
+    "trial_condition": ("asthma", "cough"),
+    "trial_intervention": ("drug A (drug)", "placebo"),
+    "trial_primary_outcome": ("FEV1 (time frame: 4 weeks)",),
+    "trial_secondary_outcome": ("cough score", "days in bed"),
+    "trial_outcome_measure": ("FEV1, cough score",),
+    "trial_phase": ("Phase 3",),
+    "trial_enrolment": ("110 participants (actual)",),
+    "trial_participants": ("sex: All; age: 18 Years to any",),
+    "trial_eligibility": ("Inclusion Criteria:\nAdults\nAsthma\nExclusion Criteria:\nSmokers\nCOPD",),
+    "trial_status": ("Terminated",),
+    "trial_why_stopped": ("slow recruitment",),
+    "trial_results": ("no results are posted on the registry",),
+}
+LABELS = ("significantly increased", "significantly decreased", "no significant difference")
+
+
+def _trials() -> list[Record]:
+    registered = [
+        fact(
+            f"NCT0000000{number}-{relation}-{place}",
+            relation,
+            f"Trial of asthma number {number} (NCT0000000{number})",
+            said.replace("Adults", f"Adults over {number}0").replace("Smokers", f"Smokers {number}0"),
+            kind="trial",
+            group=f"trial:NCT0000000{number}",
+        )
+        for number in range(3)
+        for relation, values in REGISTRY.items()
+        for place, said in enumerate(values)
+    ]
+    return [*registered, *map(_outcome, range(8))]
+
+
+def _outcome(number: int) -> Record:
+    return fact(
+        f"{number}-1",
+        "trial_outcome",
+        f"Outcome: pain score {number}\nIntervention: drug {number}\nComparator: placebo",
+        f"Pain score {number} was {number}/20 (p = 0.0{number}).",
+        kind="trial",
+        group=f"pmc:{number}",
+        answer=LABELS[number % 3],
+        confidence=(1.0, 0.75)[number % 2],
+    )
+
+
 FACTS: dict[str, Callable[[], list[Record]]] = {
     "classified": _classified,
     "edges": _edges,
     "labels": _labels,
     "molecules": _molecules,
     "paths": _paths,
+    "pubmedqa": _pubmedqa,
+    "trials": _trials,
 }
 """Name of a generator -> its facts, in any order."""

@@ -1,6 +1,6 @@
 """The generators there are, in the order in which they run. A new one is one line here."""
 
-from medrail.data.generators import classified, edges, labels, molecules, paths
+from medrail.data.generators import classified, edges, labels, molecules, paths, pubmedqa, trials
 from medrail.data.generators.generator import Generator
 from medrail.records import Record
 
@@ -10,6 +10,8 @@ GENERATORS: tuple[Generator, ...] = (
     paths.GENERATOR,
     molecules.GENERATOR,
     labels.GENERATOR,
+    pubmedqa.GENERATOR,
+    trials.GENERATOR,
 )
 BY_NAME = {generator.name: generator for generator in GENERATORS}
 

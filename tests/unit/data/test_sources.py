@@ -62,6 +62,9 @@ PAIR = "<QAPair pid='1'><Question>What?</Question><Answer>That.</Answer></QAPair
 LABEL = "<document><labelDrug name='Plavix'/><generic name='Clopidogrel'/></document>"
 TICO = b"id,sourceLang,targetLang,sourceString,targetString\n"
 MCQ = {"realidx": 7, "question": "Q?", "options": {"A": "yes", "B": "no"}, "answer_idx": "B"}
+TRIAL = b"nct_id,title,description,disease,intervention_name,outcome_measure,criteria,overall_status\n"
+PROMPTS = b"PromptID,PMCID,Outcome,Intervention,Comparator\n"
+EVIDENCE = b"UserID,PromptID,PMCID,Valid Label,Valid Reasoning,Label,Annotations,Label Code\n"
 HEAD = {
     "qid": "1",
     "qtext": "Q?",
@@ -82,6 +85,14 @@ def head(*questions: object) -> bytes:
 
 
 SOUND: list[tuple[str, dict[str, bytes], dict[str, object]]] = [
+    (
+        "evidence_inference",
+        {
+            "prompts_merged.csv": PROMPTS + b"7,59,pain,A,B\n",
+            "v2_annotations.csv": EVIDENCE + b"0,7,59,True,True,significantly decreased,It fell.,-1\n",
+        },
+        {"id": "src:7-1", "kind": "trial", "group": "pmc:59", "output": "It fell."},
+    ),
     (
         "mts_dialog",
         {"MTS-Dialog-TrainingSet.csv": MTS + b'3,PAST SURGICAL,"None.","Doctor: Hi\nPatient: Hi"\n'},
@@ -237,6 +248,12 @@ def test_a_sound_row_becomes_this_record(
 
 
 MALFORMED: list[tuple[str, dict[str, bytes], tuple[str, int, str]]] = [
+    ("clinicaltrials", {"t.csv": TRIAL + b"Zebulon\n"}, ("t.csv", 2, "1 fields, not 8")),
+    (
+        "evidence_inference",
+        {"v2_annotations.csv": EVIDENCE + b"0,7,59,True,True,Zebulon,It fell.,-1\n"},
+        ("v2_annotations.csv", 2, "label and label code do not agree"),
+    ),
     ("mts_dialog", {"T.csv": MTS + b"1,GENHX,Zebulon\n"}, ("T.csv", 2, "3 fields, not 4")),
     ("mts_dialog", {"T.csv": MTS + b"1,GENHX,Zebulon,   \n"}, ("T.csv", 2, "`input` is empty")),
     ("mts_dialog", {"T.csv": MTS + b"1,GENHX,Zebulon,\xff\n"}, ("T.csv", 2, "not UTF-8")),
