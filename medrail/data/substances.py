@@ -1,0 +1,74 @@
+"""The substance behind a drug's name: `Clopidogrel Bisulfate` and `clopidogrel` are one.
+
+A label names salts, esters and dosage forms; what the drug does, and what its labels say in the same words,
+belongs to the substance. So all labels of one substance get one group of a split.
+"""
+
+import re
+from collections.abc import Iterable
+
+from medrail.data.sources.drugcentral_2016 import drug_group
+
+MINERALS = frozenset(
+    "aluminum aluminium ammonium calcium iron ferrous ferric lithium magnesium potassium sodium zinc".split()
+)
+SALTS = MINERALS | frozenset(
+    "acetate adipate alginate arginine aspartate axetil benzoate besilate besylate bisulfate bitartrate "
+    "bromide camsylate carbonate chloride cilexetil citrate decanoate dihydrochloride dimeglumine disodium "
+    "edisylate embonate enanthate erbumine esylate etexilate fumarate gluconate glutamate hcl hemifumarate "
+    "hemisulfate hydrobromide hydrochloride hydrocloride hydroxide iodide kamedoxomil lactate lysine malate "
+    "maleate medoxomil meglumine mesilate mesylate mofetil napsylate nitrate olamine oleate orotate oxalate "
+    "palmitate pamoate phosphate pivoxil propionate proxetil saccharate salicylate stearate succinate "
+    "sulfate sulphate tartrate tosylate trisodium tromethamine valerate xinafoate".split()
+)
+"""Last words of a name that tell the salt or ester and not the substance."""
+
+FORMS = frozenset(
+    "anhydrous monohydrate dihydrate trihydrate hemihydrate sesquihydrate hydrate oral solution suspension tablet tablets "
+    "capsule capsules injection extended-release delayed-release usp".split()
+)
+"""Words of water of crystallisation and dosage form."""
+
+SYNONYMS = {
+    "acetaminophen": "paracetamol",
+    "albuterol": "salbutamol",
+    "aspirin": "acetylsalicylic acid",
+    "cyclosporine": "ciclosporin",
+    "glyburide": "glibenclamide",
+    "isoproterenol": "isoprenaline",
+    "levothyroxine sodium anhydrous": "levothyroxine",
+    "meperidine": "pethidine",
+    "rifampin": "rifampicin",
+}
+"""US names of substances that other sources call by the international name."""
+
+APART = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+
+
+def substances_in(generic: str) -> list[str]:
+    """The names in a label's generic name: `lisinopril and hydrochlorothiazide` has two."""
+    return [part for part in APART.split(generic) if part.strip()]
+
+
+def substance(name: str) -> str:
+    """A name in small letters without salt, ester, water and dosage form; a plain salt keeps its name.
+
+    `Verapamil Hydrochloride` is verapamil, `potassium chloride` stays potassium chloride.
+    """
+    words = " ".join(name.split()).casefold().split(" ")
+    while len(words) > 1 and words[-1] in FORMS:
+        words.pop()
+    while len(words) > 1 and words[-1] in SALTS | FORMS and not set(words[:-1]) <= SALTS:
+        words.pop()
+    plain = " ".join(words)
+    return SYNONYMS.get(plain, plain)
+
+
+def substances_group(names: Iterable[str]) -> str:
+    """The group of a label by its active substances, or an empty string where none is named.
+
+    One substance: the group of all facts about that drug. A combination is a group of its own, of its
+    substances in alphabetical order: `drug:amlodipine + benazepril`.
+    """
+    known = sorted({substance(name) for name in names if name.strip()})
+    return drug_group(" + ".join(known)) if known else ""
