@@ -47,7 +47,7 @@ def is_archive(name: str) -> bool:
 
 
 def members(raw: RawFile, suffixes: tuple[str, ...], max_bytes: int) -> Iterator[Member]:
-    """The files ending in one of `suffixes`, in the order of the archive; a file that is none comes as itself.
+    """The files ending in one of `suffixes`, in the archive's order; a file that is none comes as itself.
 
     A member that cannot be read, or is larger than `max_bytes`, is a reject; the others are still read
     where the format allows it (zip, not tar). Members of other names are passed over.

@@ -28,9 +28,12 @@ DENIALS = (
         r"(?:pharmacokinetic |pharmacodynamic )?(?:drug[- ]?(?:drug )?)?interactions?\b"
     ),
     re.compile(
-        r"\b(?:did|does|do) not (?:significantly |appear to )?(?:affect|alter|change|influence|interact with|modify)\b"
+        r"\b(?:did|does|do) not (?:significantly |appear to )?"
+        r"(?:affect|alter|change|influence|interact with|modify)\b"
     ),
-    re.compile(r"\b(?:had|has|have) no (?:significant |clinically relevant |relevant )?(?:effect|influence) on\b"),
+    re.compile(
+        r"\b(?:had|has|have) no (?:significant |clinically relevant |relevant )?(?:effect|influence) on\b"
+    ),
 )
 DOUBTS = re.compile(
     r"\b(?:but|however|although|except|unless|may|might|could|should|caution\w*|monitor\w*|increas\w*|decreas\w*|reduc\w*"
@@ -73,7 +76,7 @@ class Passed(NamedTuple):
 
 
 class LabelDrug:
-    """What names the drug of a label: brand, generic name, its substances, and classes it is said to be in."""
+    """What names the drug of a label: brand, generic name, its substances, classes it is said to be in."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         plain = {substance(name) for name in names} | {name.casefold().strip() for name in names}

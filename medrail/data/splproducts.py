@@ -49,21 +49,35 @@ def edition_of(document: Element) -> Edition:
     """The edition of a label. Where there is no set id, the document's own id stands for it."""
     set_id = _attribute(document, "setId", "root") or _attribute(document, "id", "root")
     version = _attribute(document, "versionNumber", "value")
-    return Edition(set_id.strip().lower(), version.strip(), _attribute(document, "effectiveTime", "value").strip())
+    return Edition(
+        set_id.strip().lower(), version.strip(), _attribute(document, "effectiveTime", "value").strip()
+    )
 
 
 def product_of(document: Element) -> Product:
     """The products of a label."""
-    subjects = [s for s in document.iter(f"{NAMESPACE}subject") if s.find(f"{NAMESPACE}manufacturedProduct") is not None]
+    subjects = [
+        s
+        for s in document.iter(f"{NAMESPACE}subject")
+        if s.find(f"{NAMESPACE}manufacturedProduct") is not None
+    ]
     active = [ingredient for subject in subjects for ingredient in _active(subject)]
     return Product(
         brands=_once(plain(name) for s in subjects for name in _product_names(s)),
-        generics=_once(plain(n) for s in subjects for n in s.iterfind(f".//{NAMESPACE}genericMedicine/{NAMESPACE}name")),
+        generics=_once(
+            plain(n) for s in subjects for n in s.iterfind(f".//{NAMESPACE}genericMedicine/{NAMESPACE}name")
+        ),
         ingredients=_once(plain(name) for one in active for name in one.findall(f"{NAMESPACE}name")),
-        moieties=_once(plain(n) for one in active for n in one.iterfind(f".//{NAMESPACE}activeMoiety/{NAMESPACE}name")),
+        moieties=_once(
+            plain(n) for one in active for n in one.iterfind(f".//{NAMESPACE}activeMoiety/{NAMESPACE}name")
+        ),
         codes=_once(code for s in subjects for code in _codes(s)),
-        forms=_once(f.get("displayName", "").lower() for s in subjects for f in s.iter(f"{NAMESPACE}formCode")),
-        routes=_once(r.get("displayName", "").lower() for s in subjects for r in s.iter(f"{NAMESPACE}routeCode")),
+        forms=_once(
+            f.get("displayName", "").lower() for s in subjects for f in s.iter(f"{NAMESPACE}formCode")
+        ),
+        routes=_once(
+            r.get("displayName", "").lower() for s in subjects for r in s.iter(f"{NAMESPACE}routeCode")
+        ),
     )
 
 
@@ -82,7 +96,7 @@ def _once(values: Iterator[str]) -> tuple[str, ...]:
 
 
 def _products(subject: Element) -> Iterator[Element]:
-    """The product elements of a subject: today's `manufacturedProduct` twice, the older `manufacturedMedicine`."""
+    """The product elements of a subject: `manufacturedProduct` twice, or the older `manufacturedMedicine`."""
     outer = subject.find(f"{NAMESPACE}manufacturedProduct")
     for name in ("manufacturedProduct", "manufacturedMedicine"):
         yield from outer.findall(f"{NAMESPACE}{name}") if outer is not None else ()

@@ -49,10 +49,12 @@ RELATIONS = {
 }
 """LOINC code -> relation. Other sections (package label, references, supply …) become no fact."""
 
-OTHER = frozenset(
-    "34069-5 34074-5 34075-2 34078-6 34079-4 34083-6 34085-1 34086-9 34087-7 34091-9 34092-7 34093-5 42230-3 42231-1 "
-    "43678-2 43680-8 43683-2 48779-3 48780-1 51727-6 51945-4 53413-1 55106-9 59845-8 60561-8 60555-0".split()
+_OTHER_WORDS = (
+    "34069-5 34074-5 34075-2 34078-6 34079-4 34083-6 34085-1 34086-9 34087-7 34091-9 34092-7 34093-5 "
+    "42230-3 42231-1 43678-2 43680-8 43683-2 48779-3 48780-1 51727-6 51945-4 53413-1 55106-9 59845-8 "
+    "60561-8 60555-0"
 )
+OTHER = frozenset(_OTHER_WORDS.split())
 """Codes of known sections that become no fact; a section of neither list goes by its title."""
 
 WHOLE = frozenset(
@@ -60,6 +62,9 @@ WHOLE = frozenset(
 )
 """Relations whose section keeps all of its subsections, whatever their code: `4.3 Pregnancy` among the
 contraindications is a contraindication, and a box around a table of doses a dosage."""
+
+TITLED = frozenset(("do_not_use", "ask_a_doctor", "ask_a_doctor_or_pharmacist", "when_using", "stop_use"))
+"""Relations whose title begins the sentence: `Stop use and ask a doctor if`."""
 
 MAX_DEPTH = 200
 """Elements within elements; a label has about 20."""
@@ -106,7 +111,7 @@ def _walk(section: Element, around: str) -> Iterator[Section | Passed]:
     if not relation:
         yield Passed("section of another kind")
     elif lines := _text(section, relation):
-        yield Section(relation, code, lines)
+        yield Section(relation, code, _titled(section, lines) if relation in TITLED else lines)
     else:
         yield Passed("section without text of its own")
     for inner in _inner(section):
@@ -157,6 +162,16 @@ def _text(section: Element, relation: str) -> list[str]:
         else:
             lines += [title, *below] if title and below else below
     return lines
+
+
+def _titled(section: Element, lines: list[str]) -> list[str]:
+    """The lines below, or in one sentence with, the title that introduces them."""
+    title = title_of(section).rstrip(" :")
+    if not title:
+        return lines
+    if lines[0][:1].islower():
+        return [f"{title} {lines[0]}", *lines[1:]]
+    return [f"{title}:" if lines[0].startswith(BULLET) else title, *lines]
 
 
 def is_label(document: Element) -> bool:

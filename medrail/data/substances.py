@@ -9,24 +9,28 @@ from collections.abc import Iterable
 
 from medrail.data.sources.drugcentral_2016 import drug_group
 
-MINERALS = frozenset(
-    "aluminum aluminium ammonium calcium iron ferrous ferric lithium magnesium potassium sodium zinc".split()
+_MINERALS_WORDS = (
+    "aluminum aluminium ammonium calcium iron ferrous ferric lithium magnesium potassium sodium zinc"
 )
-SALTS = MINERALS | frozenset(
-    "acetate adipate alginate arginine aspartate axetil benzoate besilate besylate bisulfate bitartrate "
-    "bromide camsylate carbonate chloride cilexetil citrate decanoate dihydrochloride dimeglumine disodium "
-    "edisylate embonate enanthate erbumine esylate etexilate fumarate gluconate glutamate hcl hemifumarate "
-    "hemisulfate hydrobromide hydrochloride hydrocloride hydroxide iodide kamedoxomil lactate lysine malate "
-    "maleate medoxomil meglumine mesilate mesylate mofetil napsylate nitrate olamine oleate orotate oxalate "
-    "palmitate pamoate phosphate pivoxil propionate proxetil saccharate salicylate stearate succinate "
-    "sulfate sulphate tartrate tosylate trisodium tromethamine valerate xinafoate".split()
+MINERALS = frozenset(_MINERALS_WORDS.split())
+_SALTS_WORDS = (
+    "acetate adipate alginate arginine aspartate axetil benzoate besilate besylate bisulfate "
+    "bitartrate bromide camsylate carbonate chloride cilexetil citrate decanoate dihydrochloride "
+    "dimeglumine disodium edisylate embonate enanthate erbumine esylate etexilate fumarate gluconate "
+    "glutamate hcl hemifumarate hemisulfate hydrobromide hydrochloride hydrocloride hydroxide iodide "
+    "kamedoxomil lactate lysine malate maleate medoxomil meglumine mesilate mesylate mofetil "
+    "napsylate nitrate olamine oleate orotate oxalate palmitate pamoate phosphate pivoxil propionate "
+    "proxetil saccharate salicylate stearate succinate sulfate sulphate tartrate tosylate trisodium "
+    "tromethamine valerate xinafoate"
 )
+SALTS = MINERALS | frozenset(_SALTS_WORDS.split())
 """Last words of a name that tell the salt or ester and not the substance."""
 
-FORMS = frozenset(
-    "anhydrous monohydrate dihydrate trihydrate hemihydrate sesquihydrate hydrate oral solution suspension tablet tablets "
-    "capsule capsules injection extended-release delayed-release usp".split()
+_FORMS_WORDS = (
+    "anhydrous monohydrate dihydrate trihydrate hemihydrate sesquihydrate hydrate oral solution "
+    "suspension tablet tablets capsule capsules injection extended-release delayed-release usp"
 )
+FORMS = frozenset(_FORMS_WORDS.split())
 """Words of water of crystallisation and dosage form."""
 
 SYNONYMS = {
@@ -42,7 +46,7 @@ SYNONYMS = {
 }
 """US names of substances that other sources call by the international name."""
 
-APART = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+APART = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bwith\b|-(?=hydrochlorothiazide\b))\s*", re.IGNORECASE)
 
 
 def substances_in(generic: str) -> list[str]:

@@ -1,13 +1,15 @@
 """The generators there are, in the order in which they run. A new one is one line here."""
 
-from medrail.data.generators import classified, edges, labels
+from medrail.data.generators import classified, edges, interactions, labels, safety
 from medrail.data.generators.generator import Generator
 from medrail.records import Record
 
 GENERATORS: tuple[Generator, ...] = (
     classified.GENERATOR,
     edges.GENERATOR,
+    interactions.GENERATOR,
     labels.GENERATOR,
+    safety.GENERATOR,
 )
 BY_NAME = {generator.name: generator for generator in GENERATORS}
 

@@ -14,6 +14,8 @@ from medrail.data.splsections import Passed, is_label, is_too_deep, sections_of
 from medrail.data.substances import substances_group, substances_in
 from medrail.data.xmltext import element_of
 
+PRODUCT_DATA = "48780-1"
+"""LOINC code of the section with the products' data."""
 MAX_BYTES = 32 * 1024 * 1024
 """Of one label's XML, or of an archive within an archive."""
 
@@ -42,7 +44,10 @@ class Label:
         """That of the active substances, else of the generic name, else of this label alone."""
         product = self.product
         generics = [part for generic in product.generics for part in substances_in(generic)]
-        return substances_group(product.moieties or product.ingredients or generics) or f"label:{self.edition.set_id}"
+        return (
+            substances_group(product.moieties or product.ingredients or generics)
+            or f"label:{self.edition.set_id}"
+        )
 
 
 def read(folder: Path, source: Source) -> Iterator[Reading]:
@@ -94,7 +99,7 @@ def _sections(source: Source, label: Label, document: Element) -> Iterator[Readi
             yield LeftOut("section repeated within the label")
             continue
         seen.add((section.relation, body))
-        yield _fact(source, label, section.relation, body, key=str(position), code=section.code)
+        yield _fact(source, label, str(position), section.code, (section.relation, body))
     if not position:
         yield label.raw.rejected(label.number, "no section with a known code or title")
 
@@ -110,12 +115,11 @@ def _product_facts(source: Source, label: Label) -> Iterator[Reading]:
     }
     for relation, values in told.items():
         if values:
-            yield _fact(source, label, relation, ", ".join(values), key=relation, code="48780-1")
+            yield _fact(source, label, relation, PRODUCT_DATA, (relation, ", ".join(values)))
 
 
-def _fact(
-    source: Source, label: Label, relation: str, output: str, *, key: str, code: str
-) -> Reading:
+def _fact(source: Source, label: Label, key: str, code: str, told: tuple[str, str]) -> Reading:
+    """A fact about the label's drug; `told` is relation and output."""
     effective = f"effective:{label.edition.effective}" if label.edition.effective else ""
     cited = (label.citation, f"LOINC:{code}" if code else "", effective)
     return record_of(
@@ -123,8 +127,8 @@ def _fact(
         Place(label.raw, label.number, f"{label.key}-{key}", f"{label.member}:{key}"),
         "drug",
         group=label.group,
-        relation=relation,
+        relation=told[0],
         input=label.product.drug(),
-        output=output,
+        output=told[1],
         citations=tuple(part for part in cited if part),
     )

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from medrail.data.archives import is_archive, members
@@ -35,8 +36,9 @@ class Label:
     @property
     def drug(self) -> str:
         """`Plavix (clopidogrel bisulfate)`, or the one name there is."""
-        same = not self.generic or self.generic.casefold() == self.brand.casefold()
-        return self.brand if same else f"{self.brand} ({self.generic.lower()})" if self.brand else self.generic
+        if not self.brand or not self.generic or self.generic.casefold() == self.brand.casefold():
+            return self.brand or self.generic
+        return f"{self.brand} ({self.generic.lower()})"
 
     @property
     def substances(self) -> list[str]:
@@ -47,24 +49,32 @@ class Label:
         return substances_group(self.substances) or f"label:{self.key}"
 
 
-def read(folder: Path, source: Source) -> Iterator[Reading]:
-    """Facts of kind drug (relation: the section) and of kind relation (`interacts_with`, `no_interaction_stated`).
+class Files(NamedTuple):
+    """The two files of a label, and the position of its text in the archive."""
 
-    A label is a text and an XML file of one name, side by side or in an archive. Input is the drug as its XML
-    names it (`Plavix (clopidogrel bisulfate)`). A section's text is the output. Of an interaction the output is
-    the other drug, class or food as the sentence names it, and `answer` the sentence; citations say which
-    sentence, where it stands in the text, and at which of its characters what was annotated.
+    number: int
+    name: str
+    text: bytes | None
+    xml: bytes | None
+
+
+def read(folder: Path, source: Source) -> Iterator[Reading]:
+    """Facts of kind drug (relation: the section), and of kind relation: `interacts_with`, and
+    `no_interaction_stated` where a sentence itself denies an effect.
+
+    A label is a text and an XML file of one name, side by side or in an archive. Input is the drug as its
+    XML names it (`Plavix (clopidogrel bisulfate)`). A section's text is the output. Of an interaction the
+    output is the other drug, class or food as the sentence names it, and `answer` the sentence; citations
+    say which sentence, where it stands in the text, and at which of its characters what was annotated.
     """
     for raw in raw_files(folder, "*"):
         if is_archive(raw.name):
             with tempfile.TemporaryDirectory(prefix="medrail-labels-") as scratch:
                 yield from _unpacked(raw, Path(scratch))
-                for stem, number, text, data in _pairs(Path(scratch)):
-                    yield from _label(source, raw, number, stem, text, data)
+                for files in _pairs(Path(scratch)):
+                    yield from _label(source, raw, files)
         elif raw.name.endswith(".xml"):
-            text_path = raw.path.with_suffix(".txt")
-            text = text_path.read_bytes() if text_path.is_file() else None
-            yield from _label(source, raw, 1, raw.path.stem, text, raw.content())
+            yield from _side_by_side(source, raw)
 
 
 def _unpacked(raw: RawFile, scratch: Path) -> Iterator[Rejected]:
@@ -74,41 +84,58 @@ def _unpacked(raw: RawFile, scratch: Path) -> Iterator[Rejected]:
             yield member.data
             continue
         place = PurePosixPath(member.name)
-        stem = scratch / record_digest(place.stem)
-        stem.with_suffix(place.suffix.lower()).write_bytes(member.data)
-        stem.with_suffix(f".name{place.suffix.lower()[1:]}").write_text(f"{member.number} {place.stem}", "utf-8")
+        name = scratch / record_digest(place.with_suffix("").as_posix().encode("utf-8", "replace").decode())
+        file = name.with_suffix(place.suffix.lower())
+        if file.exists():
+            yield raw.rejected(member.number, "a second file of the same name")
+            continue
+        file.write_bytes(member.data)
+        told = f"{member.number} {place.stem}".encode("utf-8", "replace")
+        name.with_suffix(f".name{file.suffix[1:]}").write_bytes(told)
 
 
-def _pairs(scratch: Path) -> Iterator[tuple[str, int, bytes | None, bytes | None]]:
-    """Name, position, text and XML of each label; the position is the text's if there is one."""
+def _pairs(scratch: Path) -> Iterator[Files]:
+    """The files of each label, in the order of their names' digests."""
     for stem in sorted({path.stem for path in scratch.iterdir()}):
-        told = [scratch / f"{stem}.name{kind}" for kind in ("txt", "xml")]
-        number, _, name = next(path for path in told if path.is_file()).read_text("utf-8").partition(" ")
-        text, data = (path.read_bytes() if path.is_file() else None for path in (scratch / f"{stem}.txt", scratch / f"{stem}.xml"))
-        yield name, int(number), text, data
+        text, data = (_content(scratch / f"{stem}.{kind}") for kind in ("txt", "xml"))
+        told = _content(scratch / f"{stem}.nametxt") or _content(scratch / f"{stem}.namexml") or b"0"
+        number, _, name = told.decode().partition(" ")
+        yield Files(int(number), name, text, data)
 
 
-def _label(
-    source: Source, raw: RawFile, number: int, stem: str, text: bytes | None, data: bytes | None
-) -> Iterator[Reading]:
-    document = element_of(data) if data is not None else "no XML beside the text: the drug's name is not known"
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _side_by_side(source: Source, raw: RawFile) -> Iterator[Reading]:
+    """A label whose two files stand in the folder itself."""
+    for member in members(raw, (".xml",), MAX_BYTES):
+        if isinstance(member.data, Rejected):
+            yield member.data
+        else:
+            text = _content(raw.path.with_suffix(".txt"))
+            yield from _label(source, raw, Files(member.number, raw.path.stem, text, member.data))
+
+
+def _label(source: Source, raw: RawFile, files: Files) -> Iterator[Reading]:
+    if files.xml is None:
+        yield raw.rejected(files.number, "no XML beside the text: the drug's name is not known")
+        return
+    document = element_of(files.xml)
     if isinstance(document, str):
-        yield raw.rejected(number, document)
+        yield raw.rejected(files.number, document)
         return
-    label = Label(raw, number, stem, _name(document, "labelDrug"), _name(document, "generic"))
+    label = Label(raw, files.number, files.name, _name(document, "labelDrug"), _name(document, "generic"))
     if not label.drug:
-        yield raw.rejected(number, "the XML names no drug")
+        yield raw.rejected(files.number, "the XML names no drug")
         return
-    body = ""
-    if text is None:
-        yield raw.rejected(number, "no text beside the XML")
-    else:
-        try:
-            body = text.decode("utf-8-sig")
-            yield from _sections(source, label, body)
-        except UnicodeDecodeError:
-            yield raw.rejected(number, NOT_UTF8)
-    yield from _interactions(source, label, document, body)
+    text = ""
+    try:
+        text = (files.text or b"").decode("utf-8-sig")
+        yield from _sections(source, label, text)
+    except UnicodeDecodeError:
+        yield raw.rejected(files.number, NOT_UTF8)
+    yield from _interactions(source, label, document, text)
 
 
 def _name(document: Element, tag: str) -> str:
