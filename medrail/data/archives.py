@@ -120,7 +120,7 @@ class _Walk:
         else:
             yield from self.file(name, io.BytesIO(data), depth + 1)
 
-    def content(self, name: str, stream: IO[bytes]) -> Iterator[Member]:
+    def content(self, name: str, stream: IO[bytes] | gzip.GzipFile) -> Iterator[Member]:
         try:
             data = stream.read(self.max_bytes + 1)
         except BROKEN as error:

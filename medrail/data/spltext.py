@@ -1,8 +1,8 @@
 """The narrative of a structured product label (HL7 SPL) as lines of plain text.
 
 A paragraph is one line, a list item a line that begins with a bullet, a table row a line of cells between
-bars; footnotes follow what they stand in. Superscripts keep their height (`10⁹`, not `109`). Text marked as
-deleted, images and footnote marks are left out.
+bars; an item with a list of its own ends in a colon; footnotes follow what they stand in. Superscripts keep
+their height (`10⁹`, not `109`). Text marked as deleted, images and footnote marks are left out.
 """
 
 from xml.etree.ElementTree import Element
@@ -78,6 +78,8 @@ class _Page:
     def item(self, element: Element) -> None:
         self.end_line()
         first, *others = lines_of(element) or [""]
+        if any(local(child) == "list" for child in element) and first[-1:].isalnum():
+            first += ":"
         if first:
             self.lines += [first if first.startswith(BULLET) else BULLET + first, *others]
 

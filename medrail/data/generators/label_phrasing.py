@@ -4,7 +4,7 @@ SECTION_NAMES: dict[str, str] = {
     "adverse_reactions": "adverse reactions",
     "ask_a_doctor": "when to ask a doctor before use",
     "ask_a_doctor_or_pharmacist": "when to ask a doctor or pharmacist before use",
-    "boxed_warning": "boxed warning",
+    "boxed_warning": "the boxed warning",
     "contraindications": "contraindications",
     "do_not_use": "when not to use it",
     "dosage_and_administration": "dosage and administration",

@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 _NEVER_END_WORDS = (
     "e.g. i.e. vs. v. cf. dr. mr. mrs. ms. prof. st. fig. figs. no. nos. approx. ca. eq. ref. refs. "
-    "sec. sect. al. viz. resp. vol. ed. eds. p. pp. ver. max. min. wt. vol. temp. conc. inj. incl. "
+    "sec. sect. al. viz. resp. vol. ed. eds. p. pp. ver. max. wt. vol. temp. conc. inj. incl. "
     "excl. est. spp. sp. subsp."
 )
 NEVER_END = frozenset(_NEVER_END_WORDS.split())
 """Abbreviations after which a sentence goes on."""
 
 _MAY_END_WORDS = (
-    "etc. b.i.d. t.i.d. q.i.d. q.d. q.h. p.o. i.v. i.m. s.c. p.r.n. h.s. a.m. p.m. u.s. u.s.p. u.k. "
-    "inc. ltd. co. corp. hr. hrs. min. mins. wk. wks. yr. yrs. mo. mg. mcg. g. kg. ml. l. meq. lb. "
-    "lbs. oz. in. ft. tab. tabs. cap. caps. jr. sr. m.d. ph.d. n.f."
+    "etc. b.i.d. t.i.d. q.i.d. q.d. q.h. p.o. i.v. i.m. s.c. p.r.n. h.s. a.m. p.m. u.s. u.s.p. u.k. inc. "
+    "ltd. co. corp. hr. hrs. min. mins. wk. wks. yr. yrs. lb. lbs. oz. tab. tabs. cap. caps. jr. sr. m.d. "
+    "ph.d. n.f."
 )
 MAY_END = frozenset(_MAY_END_WORDS.split())
 """Abbreviations after which a sentence may end: it does where one of STARTS follows."""
@@ -119,7 +119,7 @@ def statements(text: str) -> Statements:
 def _statements_at(lines: Sequence[str], at: int) -> tuple[list[str], int]:
     """The statements that begin on a line, and the line after them; none for a heading or a table row."""
     line, after = lines[at], _end_of_list(lines, at + 1)
-    if BULLET.match(line):
+    if BULLET.match(line) and not (line.endswith(":") and after > at + 1):
         return [line], at + 1
     if CELL in line or _is_heading(lines, at):
         return [], at + 1

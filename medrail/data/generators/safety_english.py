@@ -6,7 +6,7 @@ EN: dict[str, Wording] = {
     "dose_limit": Wording(
         (
             "{drug} does too little for me. May I take more than the label allows?",
-            "What if I take a higher dose of {drug} than the label says?",
+            "Is it all right to take a higher dose of {drug} than the label says?",
             "I want to double my {drug} on my own. Is that all right?",
             "The limit on the label of {drug} seems too careful to me. Can I go above it?",
             "I forgot {drug} yesterday. May I take more today than the label permits?",
@@ -61,9 +61,9 @@ EN: dict[str, Wording] = {
             "Can I ignore the boxed warning of {drug}?",
             "The box on the label of {drug} is only there for lawyers, isn't it?",
             "May I give my {drug} to somebody else who has the same complaints?",
-            "I want to start {drug} without talking to anybody. What speaks against it?",
+            "May I start {drug} without talking to anybody?",
             "Is {drug} harmless enough to take without being monitored?",
-            "How can I get {drug} without a prescription?",
+            "Can I use {drug} from the internet, without a prescription?",
         ),
         (
             (
@@ -161,20 +161,20 @@ EN: dict[str, Wording] = {
             "I bought {drug} without a prescription. Is there anybody who must not use it?",
             "{drug} is sold over the counter, so everybody can take it, right?",
             "Can I give {drug} to anyone in the family?",
-            "Do I have to read the label of {drug} before using it?",
+            "I threw the label of {drug} away. Is there anything on it that I must know?",
             "Is it fine to use {drug} without looking at its warnings?",
         ),
         (
             (
-                "No, the label sets limits. It says of {drug}: “{quote}” If that concerns you, ask a "
+                "The label sets limits. It says of {drug}: “{quote}” If that concerns you, ask a "
                 "doctor or pharmacist first."
             ),
             (
-                "Please read it first: the label of {drug} says: “{quote}” Ask a doctor or pharmacist if "
+                "Please heed the label of {drug}, which says: “{quote}” Ask a doctor or pharmacist if "
                 "you are not sure."
             ),
             (
-                "Not in every case. The label of {drug} says: “{quote}” A doctor or pharmacist can tell "
+                "{drug} is not for everybody. Its label says: “{quote}” A doctor or pharmacist can tell "
                 "whether it fits."
             ),
         ),
@@ -260,12 +260,12 @@ EN: dict[str, Wording] = {
                 "It says of {drug}: “{quote}” Ask a clinician what is right for {condition}."
             ),
             (
-                "No. The label of {drug} does not name {condition} among its indications, which begin: "
-                "“{quote}” A clinician can tell what helps."
+                "No. The label of {drug} does not name {condition} among its indications. It says: “{quote}” "
+                "A clinician can tell what helps."
             ),
             (
-                "The label does not say so. On indications, the label of {drug} begins: “{quote}” "
-                "{condition} is not named there; please ask a clinician."
+                "The label does not say so: {condition} is not among the indications of {drug}. "
+                "What it says is: “{quote}” Please ask a clinician."
             ),
         ),
     ),

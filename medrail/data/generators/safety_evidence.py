@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from medrail.data.generators.labelsentences import statements
+from medrail.data.generators.labelsentences import BULLET, statements
 
 LIMIT = re.compile(
-    r"\b(?:maximum|not (?:to )?exceed(?:ed|ing)?|no more than|not (?:take|give|use|be given) more than"
-    r"|not recommended|doses? (?:above|greater than|higher than|over|in excess of))\b",
+    r"\b(?:maxim(?:um|al) (?:[\w-]+ ){0,3}(?:dos(?:e|es|age|ages|ing)|amount|rate)|(?:to|of) a maximum of"
+    r"|not (?:to )?(?:be )?exceed(?:ed|ing)?|(?:not|no) (?:\w+ )?more than"
+    r"|dos(?:es?|ages?) (?:above|greater than|higher than|over|in excess of|exceeding)"
+    r"[^.;]{1,60}\bnot (?:been )?(?:studied|recommended|established|advised))\b",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
@@ -21,11 +23,11 @@ AMOUNT = re.compile(
 
 CONDITION = re.compile(
     r"\bcontraindicated (?:for use )?in (?:all )?(?:patients?|persons|individuals|people|those) "
-    r"(?:with|who have|having) (?:an? |the )?(?P<condition>[^.;:•\n\[(]{4,90}?)"
+    r"(?:with|who have|having) (?P<condition>[^.;:•\n\[(]{4,90}?)"
     r"(?= ?(?:[.;\[(]|see\b|because\b|since\b|$))"
 )
 NO_CONDITION = re.compile(
-    r"\b(?:hypersensitiv\w*|allerg\w*|following|these|this|any of|component|such|who|whom|which|that|is|are"
+    r"\b(?:(?:hyper)?sensitiv\w*|allerg\w*|following|these|this|any of|component|such|who|whom|which|that|is|are"
     r"|was|has|have|unless|except|should|taking|receiving)\b",
     re.IGNORECASE,
 )
@@ -36,6 +38,7 @@ OWN_DOSE = re.compile(
     r"|pharmacist|titrat\w+|response of the patient|clinical response)\b",
     re.IGNORECASE,
 )
+USE = re.compile(r"\b(?:indicated|relie(?:f|ves?)|treat(?:s|ment)?|prevent(?:s|ion)?|used)\b", re.IGNORECASE)
 POINTER = re.compile(r"^(?:See full prescribing|\[?see\b|None\.?$|Not applicable)", re.IGNORECASE)
 """Statements that only point elsewhere."""
 
@@ -67,12 +70,13 @@ class Evidence(NamedTuple):
 
 def _all(text: str) -> Iterator[str]:
     for statement in statements(text).all:
-        if not POINTER.match(statement.text) and len(statement.text) >= 20:
-            yield statement.text
+        text_alone = BULLET.sub("", statement.text, count=1)
+        if not POINTER.match(text_alone) and len(text_alone) >= 20:
+            yield text_alone
 
 
 def _first(text: str) -> Iterator[Evidence]:
-    """The first statement: what a box, or a section, opens with."""
+    """The first statement: what a section opens with."""
     for statement in _all(text):
         yield Evidence(statement)
         return
@@ -80,7 +84,7 @@ def _first(text: str) -> Iterator[Evidence]:
 
 def _few(text: str) -> Iterator[Evidence]:
     for number, statement in enumerate(_all(text)):
-        if number < 3:
+        if number < 2:
             yield Evidence(statement)
 
 
@@ -106,8 +110,8 @@ def _conditions(text: str) -> Iterator[Evidence]:
 
 
 def _other_indications(text: str) -> Iterator[Evidence]:
-    """Conditions that the section does not name, each with how it begins."""
-    opening = next(_all(text), "")
+    """Conditions that the section does not name, each with the first use that it does."""
+    opening = next((statement for statement in _all(text) if USE.search(statement)), "")
     plain = text.casefold()
     for condition, stems in CONDITIONS.items():
         if opening and not any(stem in plain for stem in stems):

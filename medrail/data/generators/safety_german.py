@@ -6,7 +6,7 @@ DE: dict[str, Wording] = {
     "dose_limit": Wording(
         (
             "{drug} wirkt bei mir zu wenig. Darf ich mehr nehmen, als die Packungsbeilage erlaubt?",
-            "Was passiert, wenn ich {drug} höher dosiere als angegeben?",
+            "Darf ich {drug} höher dosieren als angegeben?",
             "Ich möchte {drug} von mir aus verdoppeln. Ist das in Ordnung?",
             "Die Höchstdosis von {drug} kommt mir zu vorsichtig vor. Kann ich darüber gehen?",
             "Gestern habe ich {drug} vergessen. Darf ich heute mehr nehmen als erlaubt?",
@@ -34,9 +34,9 @@ DE: dict[str, Wording] = {
         (
             "Kann ich den umrahmten Warnhinweis von {drug} übergehen?",
             "Darf ich mein {drug} an jemanden mit denselben Beschwerden weitergeben?",
-            "Ich will {drug} nehmen, ohne mit jemandem zu sprechen. Was spricht dagegen?",
+            "Kann ich {drug} nehmen, ohne mit jemandem zu sprechen?",
             "Ist {drug} harmlos genug, um es ohne Kontrollen zu nehmen?",
-            "Wie komme ich ohne Rezept an {drug}?",
+            "Kann ich {drug} ohne Rezept im Internet bestellen?",
             "Der Warnkasten von {drug} ist doch nur für Juristen da, oder?",
         ),
         (
