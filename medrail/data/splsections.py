@@ -66,7 +66,7 @@ contraindications is a contraindication, and a box around a table of doses a dos
 TITLED = frozenset(("do_not_use", "ask_a_doctor", "ask_a_doctor_or_pharmacist", "when_using", "stop_use"))
 """Relations whose title begins the sentence: `Stop use and ask a doctor if`."""
 
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 """Elements within elements; a label has about 20."""
 
 

@@ -27,7 +27,8 @@ CONDITION = re.compile(
     r"(?= ?(?:[.;\[(]|see\b|because\b|since\b|$))"
 )
 NO_CONDITION = re.compile(
-    r"\b(?:(?:hyper)?sensitiv\w*|allerg\w*|following|these|this|any of|component|such|who|whom|which|that|is|are"
+    r"\b(?:(?:hyper)?sensitiv\w*|allerg\w*"
+    r"|following|these|this|any of|component|such|who|whom|which|that|is|are"
     r"|was|has|have|unless|except|should|taking|receiving)\b",
     re.IGNORECASE,
 )

@@ -65,7 +65,8 @@ SPL = (
     "<component><section><subject><manufacturedProduct><manufacturedProduct><name>Brand</name>"
     "<asEntityWithGeneric><genericMedicine><name>Drugol HCl</name></genericMedicine></asEntityWithGeneric>"
     "</manufacturedProduct></manufacturedProduct></subject></section></component>"
-    "<component><section><code code='34070-3'/><text><paragraph>Anuria.</paragraph></text></section></component>"
+    "<component><section><code code='34070-3'/><text><paragraph>Anuria.</paragraph></text></section>"
+    "</component>"
     "</structuredBody></component></document>"
 )
 TICO = b"id,sourceLang,targetLang,sourceString,targetString\n"
