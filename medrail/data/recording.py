@@ -16,6 +16,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "dialogue": ("input", "output"),
     "qa": ("input", "output"),
     "mcq": ("input", "answer"),
+    "molecule": ("input", "relation", "output"),
     "drug": ("input", "relation", "output"),
     "relation": ("input", "relation", "output"),
     "term": ("input", "relation", "output"),

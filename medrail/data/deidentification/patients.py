@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from medrail.data.molecules import molecule_of
 from medrail.phi.findings import Document, Finding, Patient
 from medrail.phi.keys import PhiKey
 from medrail.records import TEXT_FIELDS, Record, group_of, record_digest
@@ -42,13 +43,23 @@ Found = Sequence[Sequence[Finding]]
 
 
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
-    """(field, text) of every text that is not empty; options are `choices[0]` and so on."""
+    """(field, text) of every text that is not empty; options are `choices[0]` and so on.
+
+    The SMILES of a molecule is no text: parts of it look like plate and serial numbers, and it cannot hold
+    an identifier, because only what RDKit reads as a molecule counts as one.
+    """
     for name in TEXT_FIELDS:
-        if text := getattr(record, name):
+        if (text := getattr(record, name)) and not (name == "output" and is_structure(record)):
             yield name, text
     for number, choice in enumerate(record.choices):
         if choice:
             yield f"choices[{number}]", choice
+
+
+def is_structure(record: Record) -> bool:
+    """Whether a record's output is the SMILES of a molecule, and the record about nobody."""
+    about_nobody = record.kind == "molecule" and not record.patient_id
+    return about_nobody and molecule_of(record.output) is not None
 
 
 def place_of(record: Record, key: PhiKey | None) -> str:

@@ -6,8 +6,10 @@ from itertools import groupby
 
 from medrail.records import Record
 
-READ_BACKWARDS = frozenset(("class_includes",))
-"""Relations whose fact tells more of its object: that a class includes a drug is said of the drug."""
+READ_BACKWARDS = frozenset(
+    ("anatomy_downregulates", "anatomy_expresses", "anatomy_upregulates", "class_includes")
+)
+"""Relations whose fact tells of its object: that a class includes a drug is said of the drug."""
 
 
 def subject_of(fact: Record) -> str:

@@ -20,19 +20,6 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "In which ICD-10 chapter is {subject} classified?",
         "What is the ICD-10 chapter of {subject}?",
     ),
-    "treats": ("Which diseases does {subject} treat?", "What is {subject} used to treat?"),
-    "presents_symptom": (
-        "What are the symptoms of {subject}?",
-        "Which symptoms does {subject} cause?",
-    ),
-    "localizes_to": (
-        "Which parts of the body does {subject} affect?",
-        "Where does {subject} occur?",
-    ),
-    "class_includes": (
-        "Which pharmacologic classes include {subject}?",
-        "In which pharmacologic class is {subject}?",
-    ),
     "contraindications": ("What are the contraindications of {subject}?", "When must {subject} not be used?"),
     "drug_interactions": (
         "Which interactions does {subject} have with other drugs?",
@@ -48,10 +35,6 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 STATEMENTS: dict[str, str] = {
     "drug_class": "The drug class is {objects}.",
     "icd10_chapter": "The ICD-10 chapter is {objects}.",
-    "treats": "Diseases treated by {subject} include {objects}.",
-    "presents_symptom": "Symptoms of {subject} include {objects}.",
-    "localizes_to": "Parts of the body affected by {subject} include {objects}.",
-    "class_includes": "Pharmacologic classes of {subject} include {objects}.",
 }
 """Relation -> the sentence that answers. Label sections have none: they answer in the label's own words.
 
@@ -76,7 +59,7 @@ def asks(item: Record, fact: Record) -> bool:
 
 
 def statement(relation: str, subject: str, objects: Sequence[str]) -> str:
-    """The sentence that says the fact: `Diseases treated by goserelin include prostate cancer.`"""
+    """The sentence that says the fact: `The drug class is beta-Adrenergic Blocker.`"""
     return STATEMENTS[relation].format(subject=subject, objects=enumeration(objects))
 
 

@@ -1,12 +1,14 @@
 """The generators there are, in the order in which they run. A new one is one line here."""
 
-from medrail.data.generators import classified, edges, interactions, labels, safety
+from medrail.data.generators import classified, edges, interactions, labels, molecules, paths, safety
 from medrail.data.generators.generator import Generator
 from medrail.records import Record
 
 GENERATORS: tuple[Generator, ...] = (
     classified.GENERATOR,
     edges.GENERATOR,
+    paths.GENERATOR,
+    molecules.GENERATOR,
     interactions.GENERATOR,
     labels.GENERATOR,
     safety.GENERATOR,

@@ -12,7 +12,7 @@ def draw(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256(":".join(map(str, parts)).encode()).digest()[:8])
 
 
-def keep(records: Iterable[Record], count: int, seed: int) -> list[Record]:
+def keep(records: Iterable[Record], count: int, seed: int | str) -> list[Record]:
     """At most `count` of the records, those with the lowest draw of their id, sorted by id.
 
     Holds no more than `count` of them at a time.

@@ -1,4 +1,4 @@
-"""DrugCentral 2016: the class and the indications of a drug, one fact per record.
+"""DrugCentral: class, indications, targets and structure of a drug, one fact per record.
 
 One class per drug: the FDA's Established Pharmacologic Class (type EPC), because it alone is meant to be
 read by clinicians ("beta-Adrenergic Blocker") and gives almost every drug exactly one; MeSH actions and
@@ -14,12 +14,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from medrail.data.catalog import Source
+from medrail.data.molecules import molecule_of, same_molecule
 from medrail.data.rawfiles import LeftOut, RawFile, Reading, Rejected, Row, raw_files, tsv_rows
 from medrail.data.recording import Place, record_of
 
 CLASS_TYPE = "EPC"
 CLASS_COLUMNS = ("DRUG_ID", "DRUG_NAME", "TYPE", "CLASS_SOURCE_ID", "CLASS")
 INDICATION_COLUMNS = ("DRUG_ID", "DRUG_NAME", "INDICATION_FDB")
+"""Codes of UMLS and SNOMED CT beside them are not read."""
+TARGET_COLUMNS = ("DRUG_ID", "DRUG_NAME", "TARGET_NAME", "UNIPROT", "GENE", "ACTION_TYPE")
+UNTOLD_ACTIONS = frozenset(("", "OTHER"))
+STRUCTURES = (
+    ("LINCS_mapping.tsv*", ("SMILES", "DRUG_ID", "DRUG_NAME")),
+    ("structures.smiles.tsv*", ("SMILES", "ID", "INN")),
+)
+"""Files with a SMILES, and its column, the drug's number and the drug's name."""
 
 
 def drug_group(name: str) -> str:
@@ -28,11 +37,18 @@ def drug_group(name: str) -> str:
 
 
 def read(folder: Path, source: Source) -> Iterator[Reading]:
-    """Facts of kind drug with the relations `drug_class` and `drug_indication`."""
-    for raw in raw_files(folder, "pharm_class.tsv"):
+    """Facts of kind drug with the relations `drug_class`, `drug_indication` and `drug_target`, and of kind
+    molecule with the relation `structure` (drug -> SMILES)."""
+    for raw in raw_files(folder, "pharm_class.tsv*"):
         yield from _classes(raw, source)
-    for raw in raw_files(folder, "drug_indication.tsv"):
+    for raw in raw_files(folder, "drug_indication.tsv*"):
         yield from _indications(raw, source)
+    for raw in raw_files(folder, "drug_target.tsv*"):
+        yield from _targets(raw, source)
+    known: dict[str, str] = {}
+    for pattern, columns in STRUCTURES:
+        for raw in raw_files(folder, pattern):
+            yield from _structures(raw, source, columns, known)
 
 
 def _classes(raw: RawFile, source: Source) -> Iterator[Reading]:
@@ -80,3 +96,66 @@ def _indications(raw: RawFile, source: Source) -> Iterator[Reading]:
             input=row["DRUG_NAME"],
             output=row["INDICATION_FDB"],
         )
+
+
+def _targets(raw: RawFile, source: Source) -> Iterator[Reading]:
+    """What a drug acts on and how: `Thrombopoietin receptor (agonist)`; proteins and genes are cited."""
+    seen: set[tuple[str, str]] = set()
+    for line, row in tsv_rows(raw, TARGET_COLUMNS):
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        action = "" if row["ACTION_TYPE"] in UNTOLD_ACTIONS else f" ({row['ACTION_TYPE'].lower()})"
+        target = f"{row['TARGET_NAME'].strip()}{action}" if row["TARGET_NAME"].strip() else ""
+        if (row["DRUG_ID"], target) in seen:
+            yield LeftOut("target repeated")
+            continue
+        seen.add((row["DRUG_ID"], target))
+        yield record_of(
+            source,
+            Place(raw, line, f"target-{row['DRUG_ID']}-{line}"),
+            "drug",
+            group=drug_group(row["DRUG_NAME"]),
+            relation="drug_target",
+            input=row["DRUG_NAME"],
+            output=target,
+            citations=(*_cited("UniProt", row["UNIPROT"]), *_cited("HGNC", row["GENE"])),
+        )
+
+
+def _cited(database: str, keys: str) -> list[str]:
+    return [f"{database}:{key.strip()}" for key in keys.split("|") if key.strip()]
+
+
+def _structures(
+    raw: RawFile, source: Source, columns: tuple[str, str, str], known: dict[str, str]
+) -> Iterator[Reading]:
+    """One structure per drug, by its number: the first that is read. `known`: those read so far."""
+    smiles_column, key_column, name_column = columns
+    for line, row in tsv_rows(raw, columns):
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        smiles, drug = row[smiles_column].strip(), row[key_column].strip()
+        if molecule_of(smiles) is None:
+            yield raw.rejected(line, "the SMILES is blank or no molecule")
+        elif not drug:
+            yield raw.rejected(line, f"`{key_column}` is empty")
+        elif drug in known:
+            same = same_molecule(smiles, known[drug])
+            yield LeftOut("structure repeated" if same else "another structure of the drug")
+        else:
+            yield _structure(source, Place(raw, line, f"structure-{drug}"), row[name_column], smiles)
+            known[drug] = smiles
+
+
+def _structure(source: Source, place: Place, name: str, smiles: str) -> Reading:
+    return record_of(
+        source,
+        place,
+        "molecule",
+        group=drug_group(name),
+        relation="structure",
+        input=name.strip(),
+        output=smiles,
+    )

@@ -30,5 +30,5 @@ def test_every_question_names_its_subject_and_every_variant_is_used(relation: st
     assert all("SUBJECT" in text and text.endswith("?") for text in asked)
 
 
-def test_a_statement_holds_subject_and_objects_word_for_word() -> None:
-    assert statement("treats", "metformin", ["a", "b"]) == "Diseases treated by metformin include a and b."
+def test_a_statement_holds_its_objects_word_for_word() -> None:
+    assert statement("drug_class", "x", ["a", "b"]) == "The drug class is a and b."
