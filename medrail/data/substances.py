@@ -35,16 +35,32 @@ FORMS = frozenset(_FORMS_WORDS.split())
 
 SYNONYMS = {
     "acetaminophen": "paracetamol",
+    "acyclovir": "aciclovir",
     "albuterol": "salbutamol",
+    "aminohippurate": "aminohippuric acid",
     "aspirin": "acetylsalicylic acid",
+    "azilsartan": "azilsartan medoxomil",
+    "beclomethasone": "beclometasone",
+    "candesartan": "candesartan cilexetil",
+    "cephalexin": "cefalexin",
+    "chlorpheniramine": "chlorphenamine",
+    "chlorthalidone": "chlortalidone",
+    "clomiphene": "clomifene",
     "cyclosporine": "ciclosporin",
+    "dabigatran": "dabigatran etexilate",
+    "dicyclomine": "dicycloverine",
     "glyburide": "glibenclamide",
     "isoproterenol": "isoprenaline",
-    "levothyroxine sodium anhydrous": "levothyroxine",
     "meperidine": "pethidine",
+    "mesalamine": "mesalazine",
+    "metyrosine": "metirosine",
+    "nitroglycerin": "glyceryl trinitrate",
+    "olmesartan": "olmesartan medoxomil",
+    "phytonadione": "phytomenadione",
     "rifampin": "rifampicin",
+    "valacyclovir": "valaciclovir",
 }
-"""US names of substances that other sources call by the international name."""
+"""US names of substances -> the names under which DrugCentral has them (INN, or the ester that is given)."""
 
 APART = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bwith\b|-(?=hydrochlorothiazide\b))\s*", re.IGNORECASE)
 
