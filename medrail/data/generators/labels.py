@@ -9,8 +9,8 @@ from medrail.data.generators import generator
 from medrail.data.generators.generator import Generator
 from medrail.data.generators.items import generated, is_bare
 from medrail.data.generators.label_phrasing import SECTION_NAMES, questions
-from medrail.data.generators.labelsentences import statements, whole_within
 from medrail.data.generators.selection import draw, keep
+from medrail.data.labelsentences import statements, whole_within
 from medrail.records import Record
 
 NAME = "labels"

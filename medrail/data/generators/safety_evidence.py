@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from medrail.data.generators.labelsentences import BULLET, statements
+from medrail.data.labelsentences import BULLET, statements
 
 LIMIT = re.compile(
     r"\b(?:maxim(?:um|al) (?:[\w-]+ ){0,3}(?:dos(?:e|es|age|ages|ing)|amount|rate)|(?:to|of) a maximum of"

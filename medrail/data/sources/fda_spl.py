@@ -9,6 +9,7 @@ from medrail.data.archives import Member, members
 from medrail.data.catalog import Source
 from medrail.data.rawfiles import LeftOut, RawFile, Reading, Rejected, raw_files
 from medrail.data.recording import Place, record_of
+from medrail.data.splinteractions import interactions_in
 from medrail.data.splproducts import Edition, Product, edition_of, product_of
 from medrail.data.splsections import Passed, is_label, is_too_deep, sections_of
 from medrail.data.substances import substances_group, substances_in
@@ -51,7 +52,8 @@ class Label:
 
 
 def read(folder: Path, source: Source) -> Iterator[Reading]:
-    """Facts of kind drug: input is `Brand (generic)`, relation the section's, output its text.
+    """Facts of kind drug: input is `Brand (generic)`, relation the section's, output its text; and facts
+    `interacts_with` of kind relation: output is the other drug, `answer` the label's sentence.
 
     Reads *.xml, also gzipped, and such files within zip and tar archives, archives within archives too. A
     label that cannot be read is one reject, with its place in the archive as line.
@@ -100,8 +102,27 @@ def _sections(source: Source, label: Label, document: Element) -> Iterator[Readi
             continue
         seen.add((section.relation, body))
         yield _fact(source, label, str(position), section.code, (section.relation, body))
+        if section.relation == "drug_interactions":
+            yield from _interactions(source, label, position, body)
     if not position:
         yield label.raw.rejected(label.number, "no section with a known code or title")
+
+
+def _interactions(source: Source, label: Label, position: int, section: str) -> Iterator[Reading]:
+    """What the section states under headings that name the other drug, with where in its text it stands."""
+    for number, stated in enumerate(interactions_in(section), start=1):
+        key = f"{position}-ddi-{number}"
+        yield record_of(
+            source,
+            Place(label.raw, label.number, f"{label.key}-{key}", f"{label.member}:{key}"),
+            "relation",
+            group=label.group,
+            relation="interacts_with",
+            input=label.product.drug(),
+            output=stated.other,
+            answer=stated.sentence,
+            citations=(label.citation, "LOINC:34073-7", f"text:{stated.start}-{stated.end}"),
+        )
 
 
 def _product_facts(source: Source, label: Label) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from medrail.data.generators.labelsentences import sentences, statements, whole_within
+from medrail.data.labelsentences import sentences, statements, whole_within
 
 
 @pytest.mark.parametrize(
