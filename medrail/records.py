@@ -21,7 +21,8 @@ class Record(BaseModel):
     """One unit of text with where it came from.
 
     Facts (kinds drug, relation, term, coding) are triples: `input` is the subject's name, `relation` what is
-    said of it (a snake_case word such as `drug_class`), `output` the object's name.
+    said of it (a snake_case word such as `drug_class`), `output` the object's name; `answer` may hold the
+    sentence that states it.
     Multiple choice (mcq): `input` is the question, `choices` the options, `answer` the right option's text,
     `output` the reasoning, if the source or the generator has one; `relation` is the question kind.
     Questions (qa): `instruction` is empty or the task, `input` the question, `output` the answer; `relation`

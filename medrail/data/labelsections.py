@@ -36,17 +36,20 @@ WITHIN_PRECAUTIONS = (
 """Subheadings of the old label format that end a `Drug Interactions` within PRECAUTIONS."""
 
 NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})?\.?\s+")
-TAG = re.compile(r"</?(?:list|item)>")
+TAG = re.compile(r"</?(?:list|item|main|paragraph)>")
+ITEM = re.compile(r"^\s*<item>\s*(?=[^\s<])")
+BULLET = "• "
 
 
 def sections(text: str) -> Iterator[tuple[str, str]]:
     """Relation and body of each section that has a known heading, in order; the title is not part of any.
 
     A heading stands alone on its line: in capitals (`4 CONTRAINDICATIONS`, `PRECAUTIONS SECTION`), or as
-    `Drug Interactions`. A section named twice comes twice. Text before the first heading is left out.
+    `Drug Interactions`. A section named twice comes twice. Text before the first heading is left out. A list
+    item begins with a bullet.
     """
     relation, body = "", list[str]()
-    for line in (TAG.sub("", raw).strip() for raw in text.splitlines()):
+    for line in (TAG.sub("", ITEM.sub(BULLET, raw)).strip() for raw in text.splitlines()):
         heading = _relation(line, relation)
         if heading is None:
             body += [line] if line else []

@@ -58,6 +58,8 @@ def _labels() -> list[Record]:
     return [
         fact("l1", "contraindications", "Drugol", "Known allergy to Drugol. Renal failure of grade 4."),
         fact("l2", "contraindications", "Otherol", "Severe asthma within 30 days."),
+        fact("l3", "drug_interactions", "Drugol", f"Avoid 2 g of alcohol. {'Monitor the INR. ' * 60}"),
+        fact("l4", "pregnancy", "Otherol", "Known to be harmful: at 5 mg it did harm."),
     ]
 
 
@@ -135,13 +137,51 @@ def _outcome(number: int) -> Record:
     )
 
 
+def _interactions() -> list[Record]:
+    def said(key: str, drug: str, other: str, sentence: str, relation: str = "interacts_with") -> Record:
+        return fact(key, relation, drug, other, kind="relation", answer=sentence)
+
+    return [
+        said("i1", "Drugol (drug)", "digoxin", "Drugol raises digoxin levels by 20%."),
+        said("i2", "Drugol (drug)", "digoxin", "Monitor digoxin after 3 days of Drugol."),
+        said("i3", "Otherol", "NSAIDs", "NSAIDs may reduce the effect of Otherol within 2 hours."),
+        said("i4", "Otherol", "warfarin", "Otherol 5 mg did not affect warfarin.", "no_interaction_stated"),
+        said("i5", "Drugol (drug)", "iron", "Iron at 4 mg had no effect on Drugol.", "no_interaction_stated"),
+    ]
+
+
+def _safety() -> list[Record]:
+    return [
+        fact(f"s{drug}-{number}", relation, drug, text.format(drug=drug))
+        for drug in ("Drugol", "Otherol")
+        for number, (relation, text) in enumerate(SECTIONS_OF_A_LABEL)
+    ]
+
+
+SECTIONS_OF_A_LABEL = (
+    ("boxed_warning", "WARNING\n{drug} may cause bleeding in 4 of 100 patients."),
+    ("contraindications", "{drug} is contraindicated in patients with anuria for more than 3 days."),
+    (
+        "dosage_and_administration",
+        "The maximum dose of {drug} is 40 mg daily. "
+        "The dose of {drug} in type 2 disease should be individualized.",
+    ),
+    ("do_not_use", "Do not use {drug} in a child under 4 years of age."),
+    ("indications_and_usage", "{drug} is indicated for the treatment of stage 2 hypertension."),
+    ("overdosage", "There is no antidote for an overdose of {drug}; call within 2 hours."),
+    ("pregnancy", "{drug} should not be used in pregnancy after week 20."),
+)
+
+
 FACTS: dict[str, Callable[[], list[Record]]] = {
     "classified": _classified,
     "edges": _edges,
+    "interactions": _interactions,
     "labels": _labels,
     "molecules": _molecules,
     "paths": _paths,
     "pubmedqa": _pubmedqa,
     "trials": _trials,
+    "safety": _safety,
 }
 """Name of a generator -> its facts, in any order."""

@@ -27,11 +27,12 @@ def item_check(item: Record, facts: Mapping[str, Record]) -> bool:
 def _inherits(item: Record, cited: Sequence[Record], generator: Generator) -> bool:
     """Whether the item stands where its first fact stands: source, licence, origin, side of a split."""
     first = cited[0]
-    own = (item.source, item.language, item.licence, item.origin, item.patient_id, group_of(item))
-    of_fact = (first.source, first.language, first.licence, first.origin, first.patient_id, group_of(first))
+    own = (item.source, item.licence, item.origin, item.patient_id, group_of(item))
+    of_fact = (first.source, first.licence, first.origin, first.patient_id, group_of(first))
     relations = {fact.relation for fact in cited} | generator.item_relations
     return (
         own == of_fact
+        and item.language in {first.language} | generator.item_languages
         and item.kind in ("qa", "mcq")
         and item.relation in relations
         and item.confidence is not None

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from medrail.records import Kind, Record
+from medrail.records import Kind, Language, Record
 
 KINDS_OF_FACTS: frozenset[Kind] = frozenset(("coding", "drug", "molecule", "relation", "term", "trial"))
 """What a generator reads unless it asks for other kinds. Questions and texts are read on request only."""
@@ -39,6 +39,9 @@ class Generator:
     """Kinds of the records that it reads: `frozenset(("qa", "text"))` reads questions and abstracts."""
     item_relations: frozenset[str] = frozenset()
     """Relations of its items that are not those of a cited fact, such as `path`."""
+
+    item_languages: frozenset[Language] = frozenset()
+    """Languages of its items beside those of the cited facts."""
 
     def reads(self, record: Record) -> bool:
         """Whether a record of a source is one of its facts."""

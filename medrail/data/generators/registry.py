@@ -1,6 +1,16 @@
 """The generators there are, in the order in which they run. A new one is one line here."""
 
-from medrail.data.generators import classified, edges, labels, molecules, paths, pubmedqa, trials
+from medrail.data.generators import (
+    classified,
+    edges,
+    interactions,
+    labels,
+    molecules,
+    paths,
+    pubmedqa,
+    safety,
+    trials,
+)
 from medrail.data.generators.generator import Generator
 from medrail.records import Record
 
@@ -9,9 +19,11 @@ GENERATORS: tuple[Generator, ...] = (
     edges.GENERATOR,
     paths.GENERATOR,
     molecules.GENERATOR,
+    interactions.GENERATOR,
     labels.GENERATOR,
     pubmedqa.GENERATOR,
     trials.GENERATOR,
+    safety.GENERATOR,
 )
 BY_NAME = {generator.name: generator for generator in GENERATORS}
 

@@ -1,4 +1,4 @@
-"""`medrail data add`: own files become a catalogued source, tracked by DVC, never pushed, or nothing stays."""
+"""`medrail data add`: own files become a source that DVC tracks and never pushes; or nothing stays."""
 
 import json
 import shutil

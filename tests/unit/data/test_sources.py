@@ -60,6 +60,15 @@ MTS = b"ID,section_header,section_text,dialogue\n"
 ACI = b"dataset,encounter_id,dialogue,note\n"
 PAIR = "<QAPair pid='1'><Question>What?</Question><Answer>That.</Answer></QAPair>"
 LABEL = "<document><labelDrug name='Plavix'/><generic name='Clopidogrel'/></document>"
+SPL = (
+    "<document xmlns='urn:hl7-org:v3'><setId root='X'/><versionNumber value='3'/><component><structuredBody>"
+    "<component><section><subject><manufacturedProduct><manufacturedProduct><name>Brand</name>"
+    "<asEntityWithGeneric><genericMedicine><name>Drugol HCl</name></genericMedicine></asEntityWithGeneric>"
+    "</manufacturedProduct></manufacturedProduct></subject></section></component>"
+    "<component><section><code code='34070-3'/><text><paragraph>Anuria.</paragraph></text></section>"
+    "</component>"
+    "</structuredBody></component></document>"
+)
 TICO = b"id,sourceLang,targetLang,sourceString,targetString\n"
 MCQ = {"realidx": 7, "question": "Q?", "options": {"A": "yes", "B": "no"}, "answer_idx": "B"}
 TRIAL = b"nct_id,title,description,disease,intervention_name,outcome_measure,criteria,overall_status\n"
@@ -130,8 +139,22 @@ SOUND: list[tuple[str, dict[str, bytes], dict[str, object]]] = [
             "kind": "drug",
             "input": "Plavix (clopidogrel)",
             "relation": "contraindications",
-            "output": "Bleeding.",
-            "group": "label:a",
+            "output": "• Bleeding.",
+            "group": "drug:clopidogrel",
+            "citations": ("SPL:a",),
+        },
+    ),
+    (
+        "fda_spl",
+        {"a.xml": SPL.encode()},
+        {
+            "id": "src:x-v3-1",
+            "kind": "drug",
+            "input": "Brand (drugol hcl)",
+            "relation": "contraindications",
+            "output": "Anuria.",
+            "group": "drug:drugol",
+            "citations": ("SPL:x:v3", "LOINC:34070-3"),
         },
     ),
     (
@@ -294,7 +317,17 @@ MALFORMED: list[tuple[str, dict[str, bytes], tuple[str, int, str]]] = [
     (
         "nlm_cvddi_labels",
         {"l.tar.gz": tar({"a.txt": "T\nWARNINGS\nZebulon"})},
-        ("l.tar.gz", 1, "`input` is empty"),
+        ("l.tar.gz", 1, "no XML beside the text: the drug's name is not known"),
+    ),
+    (
+        "fda_spl",
+        {"a.xml": SPL.replace("34070-3", "51945-4").replace("Anuria", "Zebulon").encode()},
+        ("a.xml", 1, "no section with a known code or title"),
+    ),
+    (
+        "fda_spl",
+        {"a.xml": b"<document>Zebulon"},
+        ("a.xml", 1, "not well-formed XML, or cut off (ParseError)"),
     ),
     (
         "drugcentral_2016",

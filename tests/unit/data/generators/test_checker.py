@@ -16,7 +16,8 @@ CLASS_ITEMS = list(items(CLASSES, "drug_class", Amounts(5, 2, 3, 1000), 1))
 STATEMENT = next(item for item in CLASS_ITEMS if item.kind == "qa")
 CHOICE = next(item for item in CLASS_ITEMS if item.kind == "mcq")
 (EDGE,) = edges.items(EDGES, edges.EdgeAmounts(max_objects=5, max_items=5, max_yes_no=0, max_cited=5), 1)
-(SECTION,) = labels.items([LABEL], labels.LabelAmounts(max_answer_characters=20, max_items=5), 1)
+LABEL_AMOUNTS = labels.LabelAmounts(max_answer_characters=20, phrasings=1, max_items=5)
+(SECTION,) = labels.items([LABEL], LABEL_AMOUNTS, 1)
 
 Change = Callable[[Record], dict[str, object]]
 CORRUPTIONS: list[tuple[str, Record, Change]] = [
