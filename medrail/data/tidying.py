@@ -17,12 +17,6 @@ STRAY = re.compile(f"[^\\S \n]|[{INVISIBLE}]|  |\n | \n|\n\n\n")
 NOT_ASCII = re.compile("[\x00-\x7f]?[^\x00-\x7f]+")
 LOOK_ALIKE = re.compile("[\u2010\u2011\u2212\ufb00-\ufb06]")
 LETTERS = {chr(0xFB00 + place): put for place, put in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
-    zip(
-        "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
-        ["ff", "fi", "fl", "ffi", "ffl", "st", "st"],
-        strict=True,
-    )
-)
 
 
 def tidy(text: str) -> str:
