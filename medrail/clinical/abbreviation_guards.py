@@ -5,16 +5,22 @@ import re
 NEIGHBOUR_CHARACTERS = 48
 CAPITALS_BEFORE = re.compile(r"(?<![\w-])([A-Z]{2,}) +$")
 CAPITALS_AFTER = re.compile(r" +([A-Z]{2,})(?![\w-])")
-DOSING = frozenset(("PO", "IV", "IM", "SC", "PR", "BID", "TID", "QID", "QD", "QOD", "QHS", "PRN", "NPO", "OD", "OS"))
+DOSING = frozenset(
+    ("PO", "IV", "IM", "SC", "PR", "BID", "TID", "QID", "QD", "QOD", "QHS", "PRN", "NPO", "OD", "OS")
+)
 """Words of prescriptions that stand beside each other without being a heading."""
 ROMAN = re.compile(r"[IVX]{1,5}")
-ROMAN_AFTER = re.compile(r"(?:stage|grade|class|type|nerves?|factor|phase|level|group|part|NYHA|ASA|collagen)\s*$", re.I)
+ROMAN_AFTER = re.compile(
+    r"(?:stage|grade|class|type|nerves?|factor|phase|level|group|part|NYHA|ASA|collagen)\s*$", re.I
+)
 TITLE_BEFORE = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Hr|Fr)\.|\b(?:Dr|Mr|Mrs|Ms|Herrn?|Frau|Nurse|Schwester|Pfleger|initials|Initialen))\s*$"
 )
 NAME_BEFORE = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+, (?:[A-Z]{2,4}, )*$")
 """A person's first and last name, then a degree."""
-CREDENTIALS = frozenset(("MD", "DO", "RN", "NP", "PA", "PT", "OT", "MS", "MA", "RT", "RD", "LP", "BS", "BA", "AT", "SLP"))
+CREDENTIALS = frozenset(
+    ("MD", "DO", "RN", "NP", "PA", "PT", "OT", "MS", "MA", "RT", "RD", "LP", "BS", "BA", "AT", "SLP")
+)
 PLACE_BEFORE = re.compile(r"(?<!\w)(?:in|from|at|of|near|to) (?:[A-Z][a-z]+ ?){1,3}, $")
 # fmt: off
 STATES = frozenset((
@@ -29,7 +35,12 @@ GENE_AFTER = re.compile(
 )
 QUOTE_BEFORE, QUOTE_AFTER = re.compile("[\"'“„‚«»‘`]$"), re.compile("[\"'”“’»«`]")
 BRACKET_BEFORE, BRACKET_AFTER = re.compile(r"[(\[]\s*$"), re.compile(r"\s*[)\]]")
-EXPLAINED_AFTER = re.compile(r" \((?=[^)\n]* )[A-Za-zÄÖÜäöü][^)\n]{5,}\)")
+EXPLAINED_AFTER = re.compile(
+    r" \((?=[^)\n]* )[A-Za-zÄÖÜäöü][^)\n]{5,}\)|,? (?:stands for|is short for|is an abbreviation|refers to|steht für)\b"
+)
+EXPLAINED_BEFORE = re.compile(
+    r"(?:[a-z], (?:or|also)|called|known as|abbreviated(?: as| to)?|genannt|kurz) $"
+)
 
 
 def guard(text: str, start: int, end: int) -> str:
@@ -41,16 +52,22 @@ def guard(text: str, start: int, end: int) -> str:
         return "heading"
     if _stands_in_capitals(short, before, after):
         return "capitals"
-    if BRACKET_BEFORE.search(before) or BRACKET_AFTER.match(after) or EXPLAINED_AFTER.match(after):
+    if BRACKET_BEFORE.search(before) or BRACKET_AFTER.match(after):
         return "brackets"
+    if EXPLAINED_BEFORE.search(before) or EXPLAINED_AFTER.match(after):
+        return "explained in the text"
     if QUOTE_BEFORE.search(before) or QUOTE_AFTER.match(after):
         return "quotation"
     return _name_or_numeral(short, before, after)
 
 
 def _stands_in_heading(text: str, start: int, before: str, after: str) -> bool:
-    begins_line = not before.strip(" -*•#\t") and (start <= len(before) or text[start - len(before) - 1] == "\n")
-    return begins_line and (not after.strip(" :.*") or after.lstrip().startswith(":"))
+    stood = before.rstrip(" -*•#\t")
+    begins_line = not stood and (start <= len(before) or text[start - len(before) - 1] == "\n")
+    is_label = after.lstrip().startswith(":")
+    return (is_label and (begins_line or stood.endswith((".", "!", "?")))) or (
+        begins_line and not after.strip(" .*")
+    )
 
 
 def _stands_in_capitals(short: str, before: str, after: str) -> bool:

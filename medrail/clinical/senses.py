@@ -162,10 +162,16 @@ def table_senses(folder: Path) -> dict[str, tuple[Sense, ...]]:
 
 
 def senses_of(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[Sense, ...]]:
-    """Rows of abbreviation and meaning as senses, sorted; meanings that differ in case only are one."""
+    """Rows of abbreviation and meaning as senses, sorted; meanings that differ in case only are one.
+
+    A meaning that begins with another letter than its abbreviation is passed over: it lacks its first word.
+    """
     meanings: dict[str, dict[str, str]] = {}
     for short, meaning in rows:
-        if meaning.strip() and "\ufffd" not in short + meaning:
+        if (
+            meaning.strip()[:1].casefold() == short.strip()[:1].casefold() != ""
+            and "\ufffd" not in short + meaning
+        ):
             meanings.setdefault(short.strip(), {}).setdefault(meaning.strip().casefold(), meaning.strip())
     return {
         short: tuple(Sense(meaning, cues_of(meaning)) for meaning in found.values())
