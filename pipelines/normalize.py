@@ -1,4 +1,4 @@
-"""Make Unicode, white space and units uniform, and expand abbreviations where the context decides; reversibly."""
+"""Make Unicode, white space and units uniform, and expand abbreviations where the context decides."""
 
 import argparse
 import hashlib

@@ -10,7 +10,7 @@ DOSING = frozenset(
 )
 """Words of prescriptions that stand beside each other without being a heading."""
 ROMAN = re.compile(r"[IVX]{1,5}")
-ROMAN_AFTER = re.compile(
+NUMBERED_BEFORE = re.compile(
     r"(?:stage|grade|class|type|nerves?|factor|phase|level|group|part|NYHA|ASA|collagen)\s*$", re.I
 )
 TITLE_BEFORE = re.compile(
@@ -24,19 +24,22 @@ CREDENTIALS = frozenset(
 PLACE_BEFORE = re.compile(r"(?<!\w)(?:in|from|at|of|near|to) (?:[A-Z][a-z]+ ?){1,3}, $")
 # fmt: off
 STATES = frozenset((
-    "AK", "AL", "AR", "AZ", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS", "KY", "LA",
-    "MA", "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "OR",
-    "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY",
+    "AK", "AL", "AR", "AZ", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID", "IL", "IN",
+    "KS", "KY", "LA", "MA", "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ",
+    "NM", "NV", "NY", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA",
+    "WI", "WV", "WY",
 ))
 # fmt: on
 GENE_AFTER = re.compile(
     r" (?:genes?|alleles?|mutations?|locus|loci|exons?|introns?|codons?|promoter|mRNA|transcripts?|knockout|"
     r"polymorphisms?|variants?|gens?|trial|Trial|study group|score)\b"
 )
-QUOTE_BEFORE, QUOTE_AFTER = re.compile("[\"'“„‚«»‘`]$"), re.compile("[\"'”“’»«`]")
+QUOTES = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e"
+QUOTE_BEFORE, QUOTE_AFTER = re.compile(f"[{QUOTES}]$"), re.compile(f"[{QUOTES}]")
 BRACKET_BEFORE, BRACKET_AFTER = re.compile(r"[(\[]\s*$"), re.compile(r"\s*[)\]]")
 EXPLAINED_AFTER = re.compile(
-    r" \((?=[^)\n]* )[A-Za-zÄÖÜäöü][^)\n]{5,}\)|,? (?:stands for|is short for|is an abbreviation|refers to|steht für)\b"
+    r" \((?=[^)\n]* )[A-Za-zÄÖÜäöü][^)\n]{5,}\)|"
+    r",? (?:stands for|is short for|is an abbreviation|refers to|steht für)\b"
 )
 EXPLAINED_BEFORE = re.compile(
     r"(?:[a-z], (?:or|also)|called|known as|abbreviated(?: as| to)?|genannt|kurz) $"
@@ -64,10 +67,9 @@ def guard(text: str, start: int, end: int) -> str:
 def _stands_in_heading(text: str, start: int, before: str, after: str) -> bool:
     stood = before.rstrip(" -*•#\t")
     begins_line = not stood and (start <= len(before) or text[start - len(before) - 1] == "\n")
-    is_label = after.lstrip().startswith(":")
-    return (is_label and (begins_line or stood.endswith((".", "!", "?")))) or (
-        begins_line and not after.strip(" .*")
-    )
+    if after.lstrip().startswith(":"):
+        return begins_line or stood.endswith((".", "!", "?"))
+    return begins_line and not after.strip(" .*")
 
 
 def _stands_in_capitals(short: str, before: str, after: str) -> bool:
@@ -82,7 +84,7 @@ def _stands_in_capitals(short: str, before: str, after: str) -> bool:
 
 
 def _name_or_numeral(short: str, before: str, after: str) -> str:
-    if ROMAN.fullmatch(short) and ROMAN_AFTER.search(before):
+    if ROMAN.fullmatch(short) and NUMBERED_BEFORE.search(before):
         return "numeral"
     if TITLE_BEFORE.search(before) or (short in CREDENTIALS and NAME_BEFORE.search(before)):
         return "name"

@@ -1,9 +1,9 @@
 """Expand abbreviations where the context decides: `HTN` becomes `hypertension (HTN)` at its first mention.
 
-Each reading of an abbreviation gets points from the context (`senses`). The best one is put in place if it has
-enough of them and leads the next by enough; otherwise nothing is. Headings, capitals, names, quotations and the
-like are never touched (`abbreviation_guards`), nor an abbreviation that the text explains itself. Wrong
-expansions remain possible.
+Each reading of an abbreviation gets points from the context (`senses`). The best one is put in place if it
+has enough of them and leads the next by enough; otherwise nothing is. Headings, capitals, names, quotations
+and the like are never touched (`abbreviation_guards`), nor an abbreviation that the text explains itself.
+Wrong expansions remain possible.
 """
 
 import re
@@ -19,7 +19,8 @@ BESIDE_CHARACTERS, SENTENCE_CHARACTERS, WIDER_CHARACTERS = 60, 240, 400
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\d\[])|\n")
 HEADING = re.compile(r"(?m)^[ *#-]*([A-ZÄÖÜ][^\n:.]{1,40}):")
 CAPITALS = r"[A-ZÄÖÜ]{2,8}"
-NOT_BEFORE, NOT_AFTER = r"(?<![\w/&@#+*'’§$-])(?<!\w\.)", r"(?![\w/&@*+'’]|[-–.:]\w)"
+NOT_BEFORE = r"(?<![\w/&@#+*'\u2019§$-])(?<!\w\.)"
+NOT_AFTER = r"(?![\w/&@*+'\u2019]|[-\u2013.:]\w)"
 DEFINED = re.compile(r"\(([A-Z]{2,})\)")
 LONG_FORM_CHARACTERS = 80
 

@@ -1,4 +1,4 @@
-"""Numbers with their units written in one way, and decimal commas of German texts as points. No value changes.
+"""Numbers with units written in one way, decimal commas of German texts as points. No value changes.
 
 What could be read in two ways stays as it is and is counted as doubtful: `1.000 mg` in a German text may be a
 thousand or one, `Segmente 2,3` may be a list.
@@ -16,17 +16,18 @@ from medrail.clinical.units import ONE_LETTER, UNITS, WRITTEN_AGAINST
 NUMBER = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*)"
 AFTER_NUMBER = re.compile(r"[\d²³] $")
 LABEL_BEFORE = re.compile(
-    r"(?:fig(?:ure|s|\.)?\.?|table|panel|stage|grade|type|class|exon|page|step|abb\.|tab\.)\s*$", re.I
+    r"(?:fig(?:ures?|s|\.)?|table|panel|stage|grade|type|class|exon|page|step|abb\.|tab\.)\s*$", re.I
 )
 DECIMAL_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 ONE_COMMA = re.compile(r"\d+,\d+")
 THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-RANGE_AFTER = r"\s?(?:[-–—x×/]|bis|und|to)\s?"
+RANGE_AFTER = r"\s?(?:[-\u2013\u2014x\u00d7/]|bis|und|to)\s?"
 # A quantity without a unit that has decimals all the same; the name stands before it.
 LABORATORY = re.compile(
     r"(?:(?<!\w)(?:pH|INR|Hb|HbA1c|Quick|CRP|TSH|Kreatinin|Krea|Kalium|Natrium|Calcium|Kalzium|Harnstoff|Bilirubin|"
     r"Laktat|Lactat|Hämoglobin|Leukozyten|Leukos|Erythrozyten|Ery|fT3|fT4|PSA|Harnsäure|Albumin|Phosphat|Magnesium|"
-    r"Cholesterin|Glukose|EF|FEV1|Tiffeneau|BMI|ED|OR|HR|RR|Faktor)(?: i\.S\.)?\s?[:=]?|[<>=≤≥±~])\s?$"
+    r"Cholesterin|Glukose|EF|FEV1|Tiffeneau|BMI|OR|HR|RR|Faktor|Index|Ratio|Hkt|Hämatokrit|MCH|MCHC|MCV|GFR|"
+    r"\w*[Qq]uotient|Visus)(?: i\.S\.)?\s?[:=]?|[<>=≤≥±~+])\s?$|(?:^|[\s:(])-$"
 )
 SURROUNDING_CHARACTERS = 24
 
@@ -71,7 +72,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, UNITS[language]), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,])(?<![\d²³]:)(?<![^\W\d]-)(?P<number>{NUMBER}|[.,]\d+)(?![.,]?\d)"
-        rf"(?:(?P<gap> ?)(?P<unit>{units})(?![\w²³^'’]|-[^\W\d]|\.\w|/S\b))?"
+        rf"(?:(?P<gap> ?)(?P<unit>{units})(?![\w²³^'\u2019]|-[^\W\d]|\.\w|/S\b))?"
     )
 
 
@@ -121,6 +122,8 @@ def _decimal_comma(text: str, match: re.Match[str], has_unit: bool, result: Meas
 def _is_decimal(text: str, match: re.Match[str]) -> bool:
     """Whether a number with a comma and no unit is a decimal: a named value, or part of a measured range."""
     before = text[max(0, match.start() - SURROUNDING_CHARACTERS) : match.start()]
+    if match["number"].startswith("0,"):
+        return True
     return bool(LABORATORY.search(before) or _range_pattern().match(text, match.end()))
 
 

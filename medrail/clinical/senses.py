@@ -1,7 +1,7 @@
 """What an abbreviation can mean, and how much a context speaks for each of its senses.
 
-The hand-written tables in `sense_tables/` hold a line per sense: abbreviation, meaning (`-` for a reading that
-is left as it is) and cues, separated by `;`:
+The hand-written tables in `sense_tables/` hold a line per sense: abbreviation, meaning (`-` for a reading
+that is left as it is) and cues, separated by `;`:
 
 | cue | speaks for the sense |
 |---|---|
@@ -129,17 +129,18 @@ SECOND_READING = frozenset(("CAG", "CHARGE", "DASH", "HHS", "HRT", "IIA", "MPS",
 """Seen in the shipped samples with another meaning: a codon, a syndrome, a diet, a ministry."""
 GENERAL = frozenset((
     "abnormal", "active", "activity", "acute", "adult", "adverse", "after", "analysis", "assessment",
-    "associated", "before", "center", "chronic", "clinical", "common", "complete", "complex", "control", "daily",
-    "death", "deficiency", "degree", "diagnosis", "diagnostic", "disease", "diseases", "disorder", "disorders",
-    "effect", "effects", "event", "events", "examination", "factor", "failure", "first", "function",
-    "functional", "general", "group", "growth", "health", "healthy", "history", "human", "index", "induced",
-    "infection", "inhibitor", "initial", "institute", "international", "inventory", "level", "levels",
-    "major", "management", "maximum", "medical", "medicine", "method", "minimum", "model", "multiple",
-    "national", "normal", "number", "onset", "outcome", "patient", "patients", "percent", "period", "person",
-    "positive", "primary", "procedure", "process", "profile", "program", "protein", "quality", "questionnaire",
-    "range", "ratio", "receptor", "recurrent", "related", "response", "result", "right", "scale", "score",
-    "secondary", "severe", "severity", "short", "single", "specific", "stage", "standard", "status", "study",
-    "support", "survey", "symptom", "symptoms", "syndrome", "system", "systemic", "temporary", "therapy", "total",
+    "associated", "before", "center", "chronic", "clinical", "common", "complete", "complex", "control",
+    "daily", "death", "deficiency", "degree", "diagnosis", "diagnostic", "disease", "diseases",
+    "disorder", "disorders", "effect", "effects", "event", "events", "examination", "factor", "failure",
+    "first", "function", "functional", "general", "group", "growth", "health", "healthy", "history",
+    "human", "index", "induced", "infection", "inhibitor", "initial", "institute", "international",
+    "inventory", "level", "levels", "major", "management", "maximum", "medical", "medicine", "method",
+    "minimum", "model", "multiple", "national", "normal", "number", "onset", "outcome", "patient",
+    "patients", "percent", "period", "person", "positive", "primary", "procedure", "process", "profile",
+    "program", "protein", "quality", "questionnaire", "range", "ratio", "receptor", "recurrent",
+    "related", "response", "result", "right", "scale", "score", "secondary", "severe", "severity",
+    "short", "single", "specific", "stage", "standard", "status", "study", "support", "survey",
+    "symptom", "symptoms", "syndrome", "system", "systemic", "temporary", "therapy", "total",
     "treatment", "under", "units", "value", "volume", "weight", "without", "years",
 ))
 """Words that stand in every clinical text and so speak for no meaning."""

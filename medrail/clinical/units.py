@@ -1,8 +1,8 @@
 """Spellings of units beside a number, and the one that each is written with.
 
-English follows the list of error-prone abbreviations of the Institute for Safe Medication Practices: `mcg`, not
-`µg`; `mL`, not `cc`; `units`, not `U` or `IU`. German keeps the spellings of German prescriptions (`µg`, `ml`,
-`IE`). No spelling is replaced by a unit of another size: every line below names one and the same unit.
+English follows the list of error-prone abbreviations of the Institute for Safe Medication Practices: `mcg`,
+not `µg`; `mL`, not `cc`; `units`, not `U` or `IU`. German keeps the spellings of German prescriptions (`µg`,
+`ml`, `IE`). No spelling is replaced by a unit of another size: every line names one and the same unit.
 """
 
 from collections.abc import Mapping
@@ -90,7 +90,10 @@ GERMAN: Mapping[str, str] = {
     "IE": "IE",
     "I.E.": "IE",
     "%": "%",
-    "Promille": "Promille",
+    **{
+        unit: unit
+        for unit in ("Promille", "fl", "Liter", "Grad", "sec", "Sek", "Tsd", "Mio", "mval", "dpt", "Vol%")
+    },
 }
 UNITS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN}
 """Language -> spelling -> written. A language that is missing has no measure rewritten."""

@@ -1,4 +1,4 @@
-"""Records made uniform: every text of a record by the steps for its kind and language, with edits that undo them.
+"""Records made uniform: each text by the steps for its kind and language, with edits that undo them.
 
 | kind | Unicode, white space | look-alike signs, measures, abbreviations |
 |---|---|---|
@@ -33,7 +33,7 @@ EDITS_SCHEMA = pa.schema(
         pa.field("original", pa.string(), nullable=False),
     ]
 )
-"""A row per edit: characters `start` to `end` of the normalised field (`input`, `choices.2`) were `original`."""
+"""A row per edit: characters `start` to `end` of the normalised field (`input`, `choices.2`) were this."""
 EDITS_BATCH_ROWS = 16_384
 
 
@@ -137,7 +137,7 @@ def _rewritten(original: str, record: Record, rules: Rules, counts: Counts) -> R
 def source_normalized(
     records: Iterable[Record], rules: Rules, counts: Counts, edits_path: Path
 ) -> Iterator[Record]:
-    """Records one by one, their edits written to `edits_path` on the way; the file is whole when all is read."""
+    """Records one by one; their edits go to `edits_path`, which is whole when all records are read."""
     with (
         replaced_file(edits_path) as temporary,
         pq.ParquetWriter(temporary, EDITS_SCHEMA, compression="zstd") as writer,

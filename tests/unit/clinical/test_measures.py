@@ -63,6 +63,7 @@ def test_what_is_no_measure_stays(text: str) -> None:
         ("Kreatinin 1,2 und pH 7,35", "Kreatinin 1.2 und pH 7.35"),
         ("<0,5 mg/l, HbA1c 7,2 %, 7,2%", "<0.5 mg/l, HbA1c 7.2 %, 7.2%"),
         (",5 mg", "0.5 mg"),
+        ("Rechts: -4,75 sph. +0,75 cyl., CDR 0,7", "Rechts: -4.75 sph. +0.75 cyl., CDR 0.7"),
         ("400 I.E., 5 ccm, 20 ug", "400 IE, 5 ml, 20 µg"),
         ("2,5 µg/24h", "2.5 µg/24h"),
     ],
@@ -81,6 +82,8 @@ def test_german_decimal_commas_become_points_and_units_stay_german(before: str, 
         ("12.03.2015, 08.30 Uhr", {}),
         ("F32,1 und L4,5", {}),
         ("1:2,5", {}),
+        ("Tag 1,15 Wiederholung", {"decimal or list": 1}),
+        ("0,1,2", {}),
     ],
 )
 def test_what_can_be_read_in_two_ways_stays_and_is_counted(text: str, doubtful: dict[str, int]) -> None:
@@ -135,7 +138,7 @@ NUMBERS = [
 
 
 def quantities(text: str, language: str) -> list[tuple[Fraction, str]]:
-    """Numbers with their units, read by other code than the one that is tested; doubtful numbers as they stand."""
+    """Numbers with their units, read by other code than the one that is tested."""
     units = UNITS[language]
     known = "|".join(sorted(map(re.escape, {*units, *units.values(), "unit"}), key=len, reverse=True))
     found = re.findall(rf"(?<![\w.,])(\d[\d.,]*\d|\d|[.,]\d+) ?({known})(?!\w)", text)
