@@ -1,5 +1,7 @@
 """Records are made uniform by kind and language, and every change can be taken back."""
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -7,7 +9,7 @@ import pytest
 
 from medrail.clinical.abbreviations import Threshold, lexicon
 from medrail.clinical.edits import Edit
-from medrail.clinical.senses import Sense
+from medrail.clinical.senses import Sense, senses_read
 from medrail.data.normalizing import Counts, Rules, normalized, record_restored, source_normalized
 from medrail.errors import ContractBroken
 from medrail.records import Record
@@ -99,3 +101,52 @@ def test_the_edits_file_has_a_row_per_edit_in_the_order_of_the_records(tmp_path:
 def test_edits_of_another_text_are_refused_without_its_words() -> None:
     with pytest.raises(ContractBroken, match="own:1 do not fit its input"):
         record_restored(record(input="short"), {"input": [Edit(90, 91, "x")]})
+
+
+PIECES = [
+    *(
+        "HTN",
+        "PT 14 s",
+        "MS",
+        "V.a.",
+        "Z. n.",
+        "RR 120/80 mmHg",
+        "1,5mg",
+        "1.000 mg",
+        ".5 mg",
+        "10cc",
+        "(HTN)",
+    ),
+    *(
+        "\u00a0",
+        "\r\n",
+        "\u200b",
+        "e\u0301",
+        "\u2212",
+        "\ufb01",
+        "\U0001f489",
+        "\x00",
+        "  ",
+        ". ",
+        "\n\n\n",
+        "gait",
+        "한",
+    ),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ko"])
+def test_any_text_is_restored_exactly(language: str) -> None:
+    senses = {one: lexicon(senses_read(one)) for one in ("en", "de")}
+    rules = replace(RULES, lexicons=senses)
+    draw = random.Random(5)
+    changed = 0
+    for _ in range(400):
+        before = record(
+            language=language, input="".join(draw.choices(PIECES, k=draw.randrange(1, 14))), output="x"
+        )
+        result = normalized(before, rules, Counts())
+        assert result is not None
+        assert record_restored(*result) == before
+        changed += result[0] != before
+    assert changed > 200
