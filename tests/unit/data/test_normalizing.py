@@ -103,36 +103,9 @@ def test_edits_of_another_text_are_refused_without_its_words() -> None:
         record_restored(record(input="short"), {"input": [Edit(90, 91, "x")]})
 
 
-PIECES = [
-    *(
-        "HTN",
-        "PT 14 s",
-        "MS",
-        "V.a.",
-        "Z. n.",
-        "RR 120/80 mmHg",
-        "1,5mg",
-        "1.000 mg",
-        ".5 mg",
-        "10cc",
-        "(HTN)",
-    ),
-    *(
-        "\u00a0",
-        "\r\n",
-        "\u200b",
-        "e\u0301",
-        "\u2212",
-        "\ufb01",
-        "\U0001f489",
-        "\x00",
-        "  ",
-        ". ",
-        "\n\n\n",
-        "gait",
-        "한",
-    ),
-]
+PIECES = ["HTN", "PT 14 s", "MS", "V.a.", "Z. n.", "RR 120/80 mmHg", "1,5mg", "1.000 mg", ".5 mg", "10cc"]
+PIECES += ["\u00a0", "\r\n", "\u200b", "e\u0301", "\u2212", "\ufb01", "\U0001f489", "\x00", "  ", ". "]
+PIECES += ["(HTN)", "\n\n\n", "gait", "한"]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ko"])
