@@ -1,113 +1,137 @@
-"""Expand abbreviations that can mean one thing only: `HTN` becomes `hypertension (HTN)` at its first mention.
+"""Expand abbreviations where the context decides: `HTN` becomes `hypertension (HTN)` at its first mention.
 
-Only a word of at least three capitals is expanded, only where the table gives it one meaning, and only
-outside headings in capitals. One meaning in the table does not prove that there is no other in the world:
-`contested` finds those that the texts themselves define otherwise, and words that are English words as well
-(`ARM`, `FIT`) or known to have a second medical reading are never touched. Wrong expansions remain possible.
+Each reading of an abbreviation gets points from the context (`senses`). The best one is put in place if it
+has enough of them and leads the next by enough; otherwise nothing is. Headings, capitals, names, quotations
+and the like are never touched (`abbreviation_guards`), nor an abbreviation that the text explains itself.
+Wrong expansions remain possible.
 """
 
-import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
-from medrail.errors import ContractBroken
+from medrail.clinical.abbreviation_guards import guard
+from medrail.clinical.edits import Edit
+from medrail.clinical.senses import LEFT_ALONE, Context, Sense, Senses
 
-SHORT, MEANING = "Abbreviation/Shorthand", "Meaning"
-WORD = re.compile(r"(?<![\w/&-])[A-Z]{3,}(?![\w/&-])")
-CAPITALS_BEFORE = re.compile(r"[A-Z]{2,} +$")
-CAPITALS_AFTER = re.compile(r" +[A-Z]{2,}")
-NEIGHBOUR_CHARACTERS = 24
-# fmt: off
-ENGLISH = frozenset((
-    "AIDS", "ARM", "BAG", "BET", "CAT", "COP", "CUP", "DIP", "DOE", "DOT", "FIT", "HAM", "HAT", "HIS",
-    "LAP", "MAP", "MAT", "MOM", "ODD", "PAD", "PEN", "POP", "SAD", "SON", "TEN", "WHO",
-))
-"""Of the table's abbreviations those that are English words, as in headings and for emphasis."""
-SECOND_READING = frozenset(("CAG", "CHARGE", "DASH", "HHS", "HRT", "IIA", "MPS", "POLG", "TRAPS"))
-"""Seen in the shipped samples with another meaning: a codon, a syndrome, a diet, a ministry."""
-# fmt: on
-DEFINED = re.compile(r"\(([A-Z]{3,})\)")
+BESIDE_CHARACTERS, SENTENCE_CHARACTERS, WIDER_CHARACTERS = 60, 240, 400
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\d\[])|\n")
+HEADING = re.compile(r"(?m)^[ *#-]*([A-ZÄÖÜ][^\n:.]{1,40}):")
+CAPITALS = r"[A-ZÄÖÜ]{2,8}"
+NOT_BEFORE = r"(?<![\w/&@#+*'\u2019§$-])(?<!\w\.)"
+NOT_AFTER = r"(?![\w/&@*+'\u2019]|[-\u2013.:]\w)"
+DEFINED = re.compile(r"\(([A-Z]{2,})\)")
 LONG_FORM_CHARACTERS = 80
 
 
 @dataclass(frozen=True)
-class Expanded:
-    """A text after expansion and how many abbreviations were expanded in it."""
+class Threshold:
+    """Points that the best reading needs, and by how many it must lead the next."""
 
-    text: str
-    count: int
-
-
-def table_read(folder: Path) -> dict[str, str]:
-    """The unambiguous abbreviations of the CSV files of a folder; ContractBroken if there are none.
-
-    Rows that ingest would quarantine (short, or not UTF-8) are passed over here.
-    """
-    rows: list[tuple[str, str]] = []
-    for path in sorted(folder.glob("abbreviations_*.csv")):
-        with path.open(encoding="utf-8", errors="replace", newline="") as file:
-            rows += [(row.get(SHORT) or "", row.get(MEANING) or "") for row in csv.DictReader(file)]
-    table = unambiguous(rows)
-    if not table:
-        raise ContractBroken(f"{folder} holds no abbreviation: run `dvc repro fetch@medical_abbreviations`")
-    return table
+    score: int
+    margin: int
 
 
-def unambiguous(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Abbreviation -> meaning, for those of three or more capitals with exactly one meaning, sorted."""
-    meanings: dict[str, dict[str, str]] = {}
-    for short, meaning in rows:
-        if meaning.strip() and "\ufffd" not in short + meaning:
-            meanings.setdefault(short.strip(), {}).setdefault(meaning.strip().casefold(), meaning.strip())
-    return {
-        short: next(iter(found.values()))
-        for short, found in sorted(meanings.items())
-        if len(found) == 1 and WORD.fullmatch(short) and short not in ENGLISH | SECOND_READING
-    }
+@dataclass(frozen=True)
+class Lexicon:
+    """The senses of one language and the pattern that finds their abbreviations."""
+
+    senses: Senses
+    pattern: re.Pattern[str]
+
+    def senses_of(self, written: str) -> tuple[Sense, ...]:
+        """The readings of an abbreviation as written in a text: blanks after its points do not count."""
+        return self.senses.get(written) or self.senses.get(written.replace(". ", "."), ())
 
 
-def contested(texts: Iterable[str], table: Mapping[str, str]) -> frozenset[str]:
-    """Abbreviations that some text defines otherwise: `long form (ABC)` with another long form.
+def lexicon(senses: Senses, table: Senses | None = None) -> Lexicon:
+    """Hand-written senses and, for abbreviations that these lack, those of a table."""
+    rare = [short for short in senses if not re.fullmatch(CAPITALS, short)]
+    written = [re.escape(short).replace(r"\.", r"\. ?").removesuffix(" ?") for short in sorted(rare)]
+    forms = "|".join([*sorted(written, key=len, reverse=True), CAPITALS])
+    return Lexicon({**(table or {}), **senses}, re.compile(f"{NOT_BEFORE}(?:{forms}){NOT_AFTER}"))
 
-    A long form is the table's if the words before the bracket hold the last word of the table's meaning.
+
+@dataclass
+class Expansion:
+    """What is to be done in a text: edits, the abbreviations expanded, and those left alone, by reason."""
+
+    edits: list[Edit] = field(default_factory=list)
+    expanded: list[str] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+
+
+def expansion(text: str, words: Lexicon, threshold: Threshold) -> Expansion:
+    """Expand the first decided mention of each reading that the text does not itself explain."""
+    result = Expansion()
+    seen: set[tuple[str, str]] = set()
+    folded = ""
+    for match in words.pattern.finditer(text):
+        short, senses = match[0], words.senses_of(match[0])
+        if not senses:
+            continue
+        if reason := guard(text, match.start(), match.end()):
+            result.left[reason] += 1
+            continue
+        sense = decided(senses, context_of(text, match.start(), match.end()), threshold)
+        folded = folded or text.casefold()
+        if sense is None or sense.meaning == LEFT_ALONE:
+            result.left["undecided" if sense is None else "another reading"] += 1
+        elif sense.meaning.casefold() in folded or f"({short.casefold()})" in folded:
+            result.left["explained in the text"] += 1
+        elif (short, sense.meaning) not in seen:
+            seen.add((short, sense.meaning))
+            result.edits.append(Edit(match.start(), match.end(), f"{sense.meaning} ({short})"))
+            result.expanded.append(short)
+    return result
+
+
+def decided(senses: Iterable[Sense], context: Context, threshold: Threshold) -> Sense | None:
+    """The reading that the context speaks for, or None in doubt."""
+    scored = sorted(((sense.score(context), sense) for sense in senses), key=lambda pair: -pair[0])
+    best, sense = scored[0]
+    second = scored[1][0] if len(scored) > 1 else 0
+    return sense if best >= threshold.score and best - second >= threshold.margin else None
+
+
+def context_of(text: str, start: int, end: int) -> Context:
+    """What stands around the characters `start` to `end`, without these."""
+    left, right = text[max(0, start - SENTENCE_CHARACTERS) : start], text[end : end + SENTENCE_CHARACTERS]
+    ends = [match.end() for match in SENTENCE_END.finditer(left)]
+    stop = SENTENCE_END.search(right)
+    headings = HEADING.findall(text[max(0, start - 2 * WIDER_CHARACTERS) : start])
+    return Context(
+        before=left[-BESIDE_CHARACTERS:],
+        after=right[:BESIDE_CHARACTERS],
+        sentence=f"{left[ends[-1] if ends else 0 :]} {right[: stop.start() if stop else None]}",
+        wider=f"{text[max(0, start - WIDER_CHARACTERS) : start]} {text[end : end + WIDER_CHARACTERS]}",
+        heading=headings[-1] if headings else "",
+    )
+
+
+def contested(texts: Iterable[str], senses: Senses) -> frozenset[str]:
+    """Abbreviations that some text defines otherwise: `long form (ABC)` with a long form of no reading.
+
+    A long form is a reading's if the words before the bracket hold the last word of the meaning.
     """
     found: set[str] = set()
     for text in texts:
         for match in DEFINED.finditer(text):
+            known = senses.get(match[1], ())
             words = text[max(0, match.start() - LONG_FORM_CHARACTERS) : match.start()].casefold()
-            if match[1] in table and table[match[1]].split()[-1].casefold() not in words:
+            if known and not any(sense.meaning.split()[-1].casefold() in words for sense in known):
                 found.add(match[1])
     return frozenset(found)
 
 
-def expand(text: str, table: Mapping[str, str]) -> Expanded:
-    """Expand the first mention of each abbreviation of the table that the text does not itself explain.
-
-    Explained means that the first mention stands in brackets, or that the meaning occurs in the text.
-    """
-    parts: list[str] = []
-    seen: set[str] = set()
-    folded = ""
-    done = 0
-    for match in WORD.finditer(text):
-        short = match[0]
-        if short in seen or short not in table:
-            continue
-        seen.add(short)
-        folded = folded or text.casefold()
-        if table[short].casefold() in folded or _in_brackets_or_heading(text, match.start(), match.end()):
-            continue
-        parts += [text[done : match.start()], f"{table[short]} ({short})"]
-        done = match.end()
-    return Expanded("".join([*parts, text[done:]]), len(parts) // 2)
-
-
-def _in_brackets_or_heading(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - NEIGHBOUR_CHARACTERS) : start].rpartition("\n")[2]
-    after = text[end : end + NEIGHBOUR_CHARACTERS].partition("\n")[0]
-    if before.endswith(("(", "[")) or after.startswith((")", "]")):
-        return True
-    alone = not before.strip() and not after.strip()
-    return alone or bool(CAPITALS_BEFORE.search(before) or CAPITALS_AFTER.match(after))
+def without_contested(senses: Senses, table: Senses, doubtful: frozenset[str]) -> tuple[Senses, Senses]:
+    """Senses in which none of these is expanded without context, and a table without them."""
+    asked: Mapping[str, tuple[Sense, ...]] = {
+        short: tuple(
+            replace(sense, cues=tuple(cue for cue in sense.cues if short not in doubtful or cue != "!"))
+            for sense in readings
+        )
+        for short, readings in senses.items()
+    }
+    return asked, {short: readings for short, readings in table.items() if short not in doubtful}

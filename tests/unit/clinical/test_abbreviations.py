@@ -1,13 +1,36 @@
-"""When an abbreviation is expanded, and when it is left alone."""
-
-from pathlib import Path
+"""When an abbreviation is expanded, to what, and when it is left alone."""
 
 import pytest
 
-from medrail.clinical.abbreviations import contested, expand, table_read, unambiguous
-from medrail.errors import ContractBroken
+from medrail.clinical.abbreviations import (
+    Lexicon,
+    Threshold,
+    contested,
+    context_of,
+    expansion,
+    lexicon,
+    without_contested,
+)
+from medrail.clinical.edits import applied
+from medrail.clinical.senses import Sense
 
-TABLE = {"HTN": "hypertension", "COPD": "chronic obstructive pulmonary disease"}
+SENSES = {
+    "HTN": (Sense("hypertension", ("!",)),),
+    "COPD": (Sense("chronic obstructive pulmonary disease", ("!",)),),
+    "PT": (
+        Sense("physical therapy", ("gait", "exercise*")),
+        Sense("prothrombin time", (r">\s*\d+(?:\.\d+)?\s*s\b", "clotting")),
+        Sense("-", (r">\s*states\b",)),
+    ),
+    "V.a.": (Sense("Verdacht auf", ("!",)),),
+    "BS": (Sense("bowel sounds", ("#abdom*",)),),
+}
+WORDS = lexicon(SENSES)
+LOW = Threshold(score=2, margin=2)
+
+
+def expanded(text: str, words: Lexicon = WORDS, threshold: Threshold = LOW) -> str:
+    return applied(text, expansion(text, words, threshold).edits)
 
 
 @pytest.mark.parametrize(
@@ -15,42 +38,68 @@ TABLE = {"HTN": "hypertension", "COPD": "chronic obstructive pulmonary disease"}
     [
         ("HTN since 2010. HTN treated.", "hypertension (HTN) since 2010. HTN treated."),
         ("has COPD and HTN", "has chronic obstructive pulmonary disease (COPD) and hypertension (HTN)"),
-        ("Hypertension (HTN) since 2010, HTN treated", "Hypertension (HTN) since 2010, HTN treated"),
-        ("high pressure (HTN) is", "high pressure (HTN) is"),
-        ("PAST HTN MEDICATION", "PAST HTN MEDICATION"),
-        ("Plan\nHTN\nnone", "Plan\nHTN\nnone"),
-        ("htn, HTNX, AHTN, HTN-1", "htn, HTNX, AHTN, HTN-1"),
-        ("", ""),
+        ("PT for gait and exercises", "physical therapy (PT) for gait and exercises"),
+        ("PT 14.2 s", "prothrombin time (PT) 14.2 s"),
+        ("PT for gait. PT 14 s.", "physical therapy (PT) for gait. prothrombin time (PT) 14 s."),
+        ("V. a. Pneumonie", "Verdacht auf (V. a.) Pneumonie"),
+        ("Abdomen: soft, BS heard", "Abdomen: soft, bowel sounds (BS) heard"),
+        ("HTN:\nHTN since May", "HTN:\nhypertension (HTN) since May"),
     ],
 )
-def test_only_the_first_unexplained_mention_outside_headings_is_expanded(before: str, after: str) -> None:
-    assert expand(before, TABLE).text == after
+def test_the_first_decided_mention_of_each_reading_is_expanded(before: str, after: str) -> None:
+    assert expanded(before) == after
 
 
-def test_the_count_is_that_of_expansions() -> None:
-    assert expand("HTN, COPD, HTN", TABLE).count == 2
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("PT was mentioned", "undecided"),
+        ("PT for gait, clotting", "undecided"),
+        ("PT states that she slept", "another reading"),
+        ("Hypertension (HTN) since 2010, HTN treated", "brackets"),
+        ("hypertension since 2010, HTN treated", "explained in the text"),
+        ("high pressure, or HTN, is", "explained in the text"),
+        ("HTN stands for something", "explained in the text"),
+        ("PAST HTN MEDICATION", "capitals"),
+        ("Plan\nHTN\nnone", "heading"),
+        ('the word "HTN" here', "quotation"),
+        ("Mr. HTN came", "name"),
+        ("the HTN gene", "gene"),
+    ],
+)
+def test_a_mention_that_is_left_alone_is_counted_by_its_reason(text: str, reason: str) -> None:
+    found = expansion(text, WORDS, LOW)
+    assert found.edits == []
+    assert found.left[reason] >= 1
 
 
-def test_only_long_capitals_with_one_meaning_enter_the_table() -> None:
-    rows = [
-        ("HTN", "hypertension"),
-        ("HTN", "Hypertension "),
-        ("PT", "physical therapy"),
-        ("CHF", "a"),
-        ("CHF", "b"),
-        ("mRNA", "messenger RNA"),
-        ("MAP", "mean arterial pressure"),
-        ("XYZ", ""),
-        ("DASH", "arm score"),
-    ]
-    assert unambiguous(rows) == {"HTN": "hypertension"}
+@pytest.mark.parametrize("text", ["htn, HTNX, AHTN, HTN-1", "HTN/DM, x@HTN, HTN's", "XYZ", ""])
+def test_what_is_no_mention_is_not_looked_at(text: str) -> None:
+    found = expansion(text, WORDS, LOW)
+    assert (found.edits, found.left) == ([], {})
 
 
-def test_an_abbreviation_that_a_text_defines_otherwise_is_contested() -> None:
-    texts = ["Hypertension (HTN)", "cold old people drink (COPD) there", "(HTN)"[:0]]
-    assert contested(texts, TABLE) == {"COPD"}
+def test_a_higher_threshold_asks_for_more_context() -> None:
+    assert expanded("PT for gait", threshold=Threshold(score=4, margin=2)) == "PT for gait"
+    assert "physical therapy" in expanded("PT for gait, exercise", threshold=Threshold(score=4, margin=2))
 
 
-def test_a_folder_without_a_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ContractBroken, match="fetch@medical_abbreviations"):
-        table_read(tmp_path)
+def test_a_second_pass_changes_nothing() -> None:
+    once = expanded("HTN, COPD, PT for gait")
+    assert expanded(once) == once
+
+
+def test_a_sentence_ends_at_a_point_or_a_line_and_the_heading_above_is_known() -> None:
+    text = "Lungs: clear.\nOne here. Now PT is next. Then\nmore"
+    context = context_of(text, text.index("PT"), text.index("PT") + 2)
+    assert context.sentence.split() == ["Now", "is", "next."]
+    assert context.heading == "Lungs"
+
+
+def test_an_abbreviation_that_a_text_defines_otherwise_needs_context_or_leaves_the_table() -> None:
+    doubtful = contested(["Hypertension (HTN)", "cold old people drink (COPD) there"], SENSES)
+    assert doubtful == {"COPD"}
+    table = {"COPD": SENSES["COPD"], "XYZ": (Sense("x y z", ("word",)),)}
+    senses, left = without_contested(SENSES, table, doubtful)
+    assert set(left) == {"XYZ"}
+    assert expanded("COPD and HTN", lexicon(senses)) == "COPD and hypertension (HTN)"
