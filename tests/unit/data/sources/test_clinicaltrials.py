@@ -144,6 +144,21 @@ def test_the_forms_of_a_persons_name_are_known(text: str, expected: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Ann B. Lee, MD", "score of Ann Lee", True),
+        ("Lee, Ann B.", "by Ann Birgit Lee", True),
+        ("Prof. Ann Lee", "Ann\nLee", True),
+        ("Lee, MD", "Lee score", False),
+        ("Ann Lee", "Leeds score of Annabel", False),
+        ("Study Director", "a study director", False),
+    ],
+)
+def test_a_name_is_found_however_the_record_writes_it(name: str, text: str, expected: bool) -> None:
+    assert names_person(text, (name,)) is expected
+
+
+@pytest.mark.parametrize(
     ("files", "expected"),
     [
         (
