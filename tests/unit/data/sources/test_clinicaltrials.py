@@ -94,9 +94,11 @@ LISTED = """<eligibility><criteria><textblock>
 
           -  Adults with a long
              line
+             18. and more
 
           1. Signed consent
           2. No MRI
+          9. months ago
 
         Exclusion Criteria:
           * Smokers
@@ -106,7 +108,8 @@ LISTED = """<eligibility><criteria><textblock>
 def test_wrapped_lines_and_bullets_of_criteria_become_a_line_each(tmp_path: Path) -> None:
     found = readings(tmp_path, "clinicaltrials", {"a.xml": document(inside=LISTED)})
     assert facts(found)["trial_eligibility"] == [
-        "Inclusion Criteria:\nAdults with a long line\nSigned consent\nNo MRI\nExclusion Criteria:\nSmokers"
+        "Inclusion Criteria:\nAdults with a long line 18. and more\nSigned consent\nNo MRI 9. months ago\n"
+        "Exclusion Criteria:\nSmokers"
     ]
 
 
