@@ -254,6 +254,11 @@ MALFORMED: list[tuple[str, dict[str, bytes], list[tuple[str, int, str]]]] = [
     ("sharegpt", {"s.jsonl": b"[1]\n"}, [("s.jsonl", 1, "not a JSON object")]),
     (
         "notes_folder",
+        {"a.txt": b"x", "a.json": b'{"patient": "Zebulon"}'},
+        [("a.txt", 1, "the .json file beside the note cannot be read, or says what is not known")],
+    ),
+    (
+        "notes_folder",
         {
             "a.txt": b"x",
             "a.json": b"Zebulon",
