@@ -155,21 +155,21 @@ def csv_rows(raw: RawFile, columns: Sequence[str]) -> Iterator[tuple[int, Row | 
 NO_HEADER = "the line of column names cannot be read"
 
 
-def csv_field_rows(raw: RawFile) -> Iterator[tuple[int, list[str] | Rejected]]:
+def csv_field_rows(raw: RawFile, delimiter: str = ",") -> Iterator[tuple[int, list[str] | Rejected]]:
     """Last line and fields of each row, that of the column names too.
 
     A row that does not end is one reject at its first line. What follows it may still belong to it, a text
     of several lines: it is passed over until a line begins as the rows before did (see `_begins`).
     """
-    width, widest = 0, 0
-    for number, (line, fields, first) in enumerate(csv_fields(csv_lines(byte_lines(byte_chunks(raw.path))))):
-        is_after_break = width < 0
+    is_after_break, widest = False, 0
+    lines = csv_lines(byte_lines(byte_chunks(raw.path)))
+    for number, (line, fields, first) in enumerate(csv_fields(lines, delimiter)):
+        if is_after_break and not _begins(first, delimiter, widest):
+            continue
+        is_after_break = isinstance(fields, Unreadable)
         if isinstance(fields, Unreadable):
-            if not is_after_break or _begins(first, widest):
-                yield line, raw.rejected(line, fields.reason)
-            width = -1
-        elif not is_after_break or _begins(first, widest):
-            width = len(fields)
+            yield line, raw.rejected(line, fields.reason)
+        else:
             widest = max(widest, _breadth(fields[0])) if number else widest
             yield line, fields
 
@@ -179,9 +179,9 @@ def _breadth(field: str) -> int:
     return 1 if field.isdecimal() else 3 if len(field.split()) != 1 or field != field.strip() else 2
 
 
-def _begins(first_line: str, widest: int) -> bool:
+def _begins(first_line: str, delimiter: str, widest: int) -> bool:
     """Whether a line after a broken row begins a row: its first field is no freer than those seen so far."""
-    field = first_line.partition(",")[0].rstrip("\r\n")
+    field = first_line.partition(delimiter)[0].rstrip("\r\n")
     if field.startswith('"'):
         field = first_line[1:].partition('"')[0]
     return _breadth(field) <= (widest or 2)

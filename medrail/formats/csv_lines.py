@@ -15,6 +15,7 @@ from medrail.formats.lines import LINE_BYTES, NOT_UTF8, TOO_LONG, Unreadable
 
 NOT_ENDED = "broken CSV: the row does not end"
 READ_ANEW_TIMES = 8
+DELIMITERS = (",", ";", "\t")
 csv.field_size_limit(LINE_BYTES)
 
 Line = tuple[int, str | Unreadable]
@@ -37,12 +38,19 @@ def csv_lines(lines: Iterable[tuple[int, bytes | Unreadable]]) -> Iterator[Line]
         shift -= 1
 
 
-def csv_fields(lines: Iterable[Line]) -> Iterator[tuple[int, list[str] | Unreadable, str]]:
+def delimiter_of(first_line: str) -> str:
+    """What divides the columns: the one of comma, semicolon and tab that the line of names has most."""
+    return max(DELIMITERS, key=first_line.count)
+
+
+def csv_fields(
+    lines: Iterable[Line], delimiter: str = ","
+) -> Iterator[tuple[int, list[str] | Unreadable, str]]:
     """Each row: its last line (its first, if it does not end), its fields, and the text of its first line."""
     feed = _Feed(lines)
     while feed.is_more():
         try:
-            fields = next(csv.reader(feed, strict=True))
+            fields = next(csv.reader(feed, strict=True, delimiter=delimiter))
             row: list[str] | Unreadable = fields
         except StopIteration:
             return

@@ -1,24 +1,28 @@
-"""A user's CSV file (or TSV): columns by their names, as medrail.formats.columns has them."""
+"""A user's CSV or TSV file: columns by their names, as medrail.formats.columns has them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from medrail.data.catalog import Source
 from medrail.data.own_rows import own_files, own_readings
-from medrail.data.rawfiles import LeftOut, RawFile, Reading, Rejected, csv_field_rows
+from medrail.data.rawfiles import LeftOut, RawFile, Reading, Rejected, csv_field_rows, text_lines
 from medrail.formats.columns import Columns, columns_of, fields_of
-from medrail.formats.csv_lines import is_utf8
+from medrail.formats.csv_lines import delimiter_of, is_utf8
 from medrail.formats.lines import NOT_UTF8
 
 
 def read(folder: Path, source: Source) -> Iterator[Reading]:
-    """Records of the kind that their columns make them. A column that is not known is named once."""
-    for raw in own_files(folder, (".csv",)):
+    """Records of the kind that their columns make them. A column that is not known is named once.
+
+    Commas, semicolons or tabs divide the columns: what the line of names has most.
+    """
+    for raw in own_files(folder, (".csv", ".tsv")):
         yield from _rows(source, raw)
 
 
 def _rows(source: Source, raw: RawFile) -> Iterator[Reading]:
-    rows = csv_field_rows(raw)
+    _, names = next(text_lines(raw), (0, ""))
+    rows = csv_field_rows(raw, delimiter_of(names) if isinstance(names, str) else ",")
     _, header = next(rows, (0, None))
     columns = columns_of(header) if isinstance(header, list) else "the line of column names cannot be read"
     if isinstance(header, Rejected):

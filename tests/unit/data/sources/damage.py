@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,10 +21,12 @@ from medrail.data.catalog import catalog_load
 ROOT = Path(__file__).parents[4]
 CATALOG = catalog_load(ROOT / "catalog.yaml")
 CANARY = "Zebulon"
-LINES, MEMBERS, FILES_OF_A_KIND = 40, 12, 3
+LINES, MEMBERS, FILES_OF_A_KIND, XML_BYTES = 40, 12, 3, 60_000
 HUGE = 11_000_000
-NAMED_BY_OTHERS = ("nodes.tsv", "prompts_merged.csv")
+NAMED_BY_OTHERS = ("nodes.tsv",)
 """Tables that other files point into stay whole."""
+JOINED = {"prompts_merged.csv": ("v2_annotations.csv", "PromptID")}
+"""Of these tables the rows stay that the other file names in this column."""
 
 Files = dict[str, bytes]
 ROW = {"instruction": "Answer.", "input": "What is a fever?", "output": "A raised temperature."}
@@ -91,13 +94,15 @@ def sound_files(reader: str) -> Files:
             kinds[suffix] = kinds.get(suffix, 0) + 1
             if kinds[suffix] <= FILES_OF_A_KIND and Path(file.name).suffix not in (".md", ""):
                 found[file.name] = shortened(file.name, (ROOT / file.path).read_bytes())
+    for name, (other, column) in JOINED.items():
+        if name in found:
+            keys = {row[column] for row in csv.DictReader(io.StringIO(found[other].decode()))}
+            found[name] = csv_joined((ROOT / "samples" / reader / name).read_text(), column, keys)
     return found or MADE[reader]
 
 
 def shortened(name: str, data: bytes) -> bytes:
     """The beginning of a file, still sound."""
-    if name in NAMED_BY_OTHERS:
-        return data
     if name.endswith((".tar.gz", ".tgz")):
         return tar_packed(list(tar_unpacked(data))[:MEMBERS])
     if name.endswith(".zip"):
@@ -109,6 +114,8 @@ def shortened(name: str, data: bytes) -> bytes:
     if name.endswith(".csv"):
         return csv_shortened(data.decode())
     if name.endswith(".xml"):
+        return xml_shortened(data)
+    if name in NAMED_BY_OTHERS:
         return data
     lines = data.splitlines(keepends=True)
     step = max(len(lines) // LINES, 1) if name.endswith((".tsv", ".sif")) else 1
@@ -122,6 +129,28 @@ def csv_shortened(text: str) -> bytes:
         [cell[:300] for cell in row] for row, _ in zip(rows, range(LINES // 2), strict=False)
     )
     return buffer.getvalue().encode()
+
+
+def csv_joined(text: str, column: str, keys: set[str]) -> bytes:
+    buffer = io.StringIO(newline="")
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    writer = csv.DictWriter(buffer, rows.fieldnames or [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(row for row in rows if row[column] in keys)
+    return buffer.getvalue().encode()
+
+
+def xml_shortened(data: bytes) -> bytes:
+    """A document with as many children of each element as a small size allows."""
+    for most in (40, 12, 6, 3, 2):
+        if len(data) <= XML_BYTES:
+            break
+        root = ElementTree.fromstring(data)
+        for element in root.iter():
+            for child in list(element)[most:]:
+                element.remove(child)
+        data = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data
 
 
 def _few(value: Any, count: int = 6) -> Any:
