@@ -118,7 +118,8 @@ def run(
     read = reader_of(source)
     if not raw_dir.is_dir():
         raise ContractBroken(f"{raw_dir} is missing: run `dvc repro fetch@{source_id}` first")
-    files = {file_digest(path): path.name for path in sorted(raw_dir.iterdir(), reverse=True)}
+    paths = sorted((path for path in raw_dir.iterdir() if path.is_file()), reverse=True)
+    files = {file_digest(path): path.name for path in paths}
     counts = Counts()
     with replaced_folder(out_dir) as folder, ids_seen(folder / "seen.sqlite") as seen:
         with jsonl_writer(folder / "quarantine.jsonl") as quarantine:

@@ -133,10 +133,20 @@ def names_person(text: str, people: tuple[str, ...]) -> bool:
 
 
 def _first_and_last(name: str) -> tuple[str, str]:
-    """First and last part of a name without degrees and initials; empty if there are not two."""
-    words = re.findall(r"[^\W\d_][\w'\u2019-]+", name.partition(",")[0])
-    parts = [word for word in words if word.upper() not in _DEGREES]
+    """First and last part of a name without degrees and initials; empty if there are not two.
+
+    `Ann B. Lee, MD` and `Lee, Ann B.` are the same.
+    """
+    before, _, behind = name.partition(",")
+    parts, further = _name_parts(before), _name_parts(behind)
+    if len(parts) == 1 and further:
+        return further[0], parts[0]
     return (parts[0], parts[-1]) if len(parts) > 1 else ("", "")
+
+
+def _name_parts(text: str) -> list[str]:
+    words = re.findall(r"[^\W\d_][\w'\u2019-]+", text)
+    return [word for word in words if word.upper() not in _DEGREES]
 
 
 def one_line(text: str) -> str:

@@ -15,7 +15,7 @@ _PEOPLE = (
     "location/contact_backup",
     "location/investigator",
 )
-_BULLET = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])(?:\s+|$)")
+_BULLET = re.compile(r"([-*\u2022\u2013]|(\d{1,2})[.)])(?:\s+|$)")
 
 
 def trial_of(root: Element) -> Trial:
@@ -91,16 +91,34 @@ def _criteria(root: Element) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """What blank lines or bullets part, each as one line: the registry wraps lines within."""
+    """What blank lines or bullets part, each as one line: the registry wraps lines within.
+
+    A line that begins like a bullet counts as one behind a blank line or a colon, or where it goes on with a
+    list: the same sign, or the next number. Else it may be a wrapped line (`under the age of / 18. Women …`).
+    """
     lines: list[str] = []
+    bullet: re.Match[str] | None = None
     for line in [*text.splitlines(), ""]:
         bare = one_line(line)
-        bullet = _BULLET.match(bare)
-        if (bullet or not bare) and lines:
+        found = _BULLET.match(bare)
+        opens = not lines or lines[-1].endswith(":")
+        is_bullet = found is not None and (opens or _goes_on(bullet, found))
+        if lines and (is_bullet or not bare):
             yield " ".join(lines)
             lines = []
-        if rest := bare[bullet.end() :] if bullet else bare:
+        if is_bullet or not bare:
+            bullet = found
+        if rest := bare[found.end() :] if found and is_bullet else bare:
             lines.append(rest)
+
+
+def _goes_on(bullet: re.Match[str] | None, found: re.Match[str]) -> bool:
+    """Whether a bullet is the next of a list."""
+    if bullet is None:
+        return False
+    if bullet[2] and found[2]:
+        return int(found[2]) == int(bullet[2]) + 1
+    return bullet[1] == found[1]
 
 
 def _people(root: Element) -> Iterator[str]:

@@ -40,6 +40,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 NAMED = {name: field for field, names in ALIASES.items() for name in (field, *names)}
 NO_MEANING = "no column says what the row is: name one note, text, dialogue, question or instruction"
 NO_ANSWER = "the right answer is none of the options, or its letter says another"
+NO_OPTIONS = f"the options are no list and no object of the letters A to {LETTERS[-1].upper()}"
 TWICE = "two columns of one meaning"
 
 
@@ -69,67 +70,86 @@ def fields_of(values: Mapping[str, Any]) -> dict[str, Any] | str:
     """The fields of a record from those of a row, or why there are none.
 
     A row with options is multiple choice, one with a dialogue a dialogue (its note the output), one with a
-    question or instruction a question, all else a note; a column `kind` says it better.
+    question or instruction a question (a text or note beside it is what it is about: the input), all else a
+    note; a column `kind` says it better.
     """
     row = {name: value for name, value in values.items() if value not in (None, "")}
-    choices = _choices(row)
-    if isinstance(choices, str):
-        return choices
-    kind = row.get("kind") or _kind(row, choices)
-    asked = row.get("question", row.get("input", row.get("dialogue", row.get("note", ""))))
-    told: dict[str, Any] = {name: row.get(name, "") for name in _TEXTS}
-    told |= {"kind": kind, "input": asked, "choices": choices}
-    told |= {name: row[name] for name in _PASSED if name in row}
-    if kind == "dialogue":
-        told |= {"input": row.get("dialogue", asked), "output": row.get("output", row.get("note", ""))}
-    if kind == "qa" and not asked:
-        told |= {"instruction": "", "input": told["instruction"]}
-    if kind == "qa" and "output" not in row:
-        told |= {"output": told["answer"], "answer": ""}
-    if kind == "mcq" and (answer := _answer(row, choices)) is None:
-        return NO_ANSWER
-    told |= {"answer": answer} if kind == "mcq" else {}
+    options = _options(row)
+    if isinstance(options, str):
+        return options
+    kind = row.get("kind") or _kind(row, options)
+    texts = _texts(row, kind)
+    if texts is None:
+        return AMBIGUOUS
+    told = {**{name: row[name] for name in _PASSED if name in row}, **texts, "kind": kind}
+    if kind == "mcq":
+        answer = _answer(row, options)
+        if answer is None:
+            return NO_ANSWER
+        told |= {"choices": tuple(options.values()), "answer": answer}
     for name in ("citations", "identifiers"):
         told |= {name: listed(row[name])} if name in row else {}
     return told
 
 
-_TEXTS = ("instruction", "output", "answer", "relation", "group")
-_PASSED = ("id", "language", "specialty", "specialty_confidence", "patient_id", "confidence", "licence")
+AMBIGUOUS = "two columns say what the row is"
+_ASKED = ("question", "input", "dialogue", "note")
+_PASSED = (
+    *("id", "language", "specialty", "specialty_confidence", "patient_id", "confidence", "licence"),
+    *("instruction", "output", "answer", "relation", "group"),
+)
 
 
-def _kind(row: Mapping[str, Any], choices: tuple[Any, ...]) -> str:
-    if choices:
+def _kind(row: Mapping[str, Any], options: Mapping[str, Any]) -> str:
+    if options:
         return "mcq"
     if "dialogue" in row:
         return "dialogue"
     return "qa" if {"question", "instruction"} & set(row) or {"input", "output"} <= set(row) else "note"
 
 
-def _choices(row: Mapping[str, Any]) -> tuple[Any, ...] | str:
-    """The options of a row: a list, an object of letters, JSON of these, or columns of their own."""
-    value = listed(row["choices"]) if "choices" in row else ()
-    if isinstance(value, dict):
-        value = [value[letter] for letter in sorted(value)]
-    if not isinstance(value, (list, tuple)):
-        return "the options are no list and no object"
-    lettered = tuple(row[f"option_{letter}"] for letter in LETTERS if f"option_{letter}" in row)
-    return tuple(value) or lettered
+def _texts(row: Mapping[str, Any], kind: Any) -> dict[str, Any] | None:
+    """Instruction, input, output and answer; None if a column would be lost."""
+    asked = [name for name in _ASKED if name in row]
+    if kind == "dialogue" and set(asked) == {"dialogue", "note"} and "output" not in row:
+        return {"input": row["dialogue"], "output": row["note"]}
+    if kind == "qa":
+        return _question(row, asked)
+    return {"input": row[asked[0]]} if len(asked) == 1 else {} if not asked else None
 
 
-def _answer(row: Mapping[str, Any], choices: tuple[Any, ...]) -> Any:
+def _question(row: Mapping[str, Any], asked: list[str]) -> dict[str, Any] | None:
+    answered = {} if "output" in row else {"output": row.get("answer", ""), "answer": ""}
+    if len(asked) == 2 and asked[0] == "question" and "instruction" not in row:
+        return {"instruction": row["question"], "input": row[asked[1]], **answered}
+    if not asked:
+        return {"instruction": "", "input": row.get("instruction", ""), **answered}
+    return {"input": row[asked[0]], **answered} if len(asked) == 1 else None
+
+
+def _options(row: Mapping[str, Any]) -> dict[str, Any] | str:
+    """The options of a row by letter: a list, an object of letters, JSON of these, or own columns."""
+    value = listed(row.get("choices", []))
+    if isinstance(value, (list, tuple)):
+        value = dict(zip(LETTERS, value, strict=False)) if len(value) <= len(LETTERS) else None
+    if not isinstance(value, dict):
+        return NO_OPTIONS
+    value = {str(letter).strip().casefold(): value[letter] for letter in sorted(value)}
+    value = value or {letter: row[f"option_{letter}"] for letter in LETTERS if f"option_{letter}" in row}
+    return value if set(value) == set(LETTERS[: len(value)]) else NO_OPTIONS
+
+
+def _answer(row: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
     """The right option's text, by itself or by its letter; None if there is none, or the two differ."""
-    told, letter = row.get("answer"), row.get("answer_idx")
+    told, letter = row.get("answer"), _lettered(row.get("answer_idx"), options)
     if told is None:
-        return _lettered(letter, choices)
-    answer = told if told in choices else _lettered(told, choices)
-    return answer if letter is None or _lettered(letter, choices) == answer else None
+        return letter
+    answer = told if told in options.values() else _lettered(told, options)
+    return answer if "answer_idx" not in row or letter == answer else None
 
 
-def _lettered(letter: Any, choices: tuple[Any, ...]) -> Any:
-    sign = str(letter).strip().casefold()
-    at = LETTERS.find(sign) if len(sign) == 1 else -1
-    return choices[at] if 0 <= at < len(choices) else None
+def _lettered(letter: Any, options: Mapping[str, Any]) -> Any:
+    return options.get(str(letter).strip().casefold())
 
 
 def listed(value: Any) -> Any:

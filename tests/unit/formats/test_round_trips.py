@@ -18,7 +18,7 @@ from medrail.formats.turns import Turn, fields_of_turns, transcript, turns_of, t
 from medrail.records import Record
 from medrail.specialties import SPECIALTIES
 
-SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\0") | st.sampled_from('\r\n",;[{\\')
 BLANK = st.text(SIGNS, max_size=12)
 TEXT = st.text(SIGNS, min_size=1, max_size=12).filter(str.strip)
 MARKED = st.one_of(

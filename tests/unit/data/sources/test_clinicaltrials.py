@@ -94,9 +94,11 @@ LISTED = """<eligibility><criteria><textblock>
 
           -  Adults with a long
              line
+             18. and more
 
           1. Signed consent
           2. No MRI
+          9. months ago
 
         Exclusion Criteria:
           * Smokers
@@ -106,7 +108,8 @@ LISTED = """<eligibility><criteria><textblock>
 def test_wrapped_lines_and_bullets_of_criteria_become_a_line_each(tmp_path: Path) -> None:
     found = readings(tmp_path, "clinicaltrials", {"a.xml": document(inside=LISTED)})
     assert facts(found)["trial_eligibility"] == [
-        "Inclusion Criteria:\nAdults with a long line\nSigned consent\nNo MRI\nExclusion Criteria:\nSmokers"
+        "Inclusion Criteria:\nAdults with a long line 18. and more\nSigned consent\nNo MRI 9. months ago\n"
+        "Exclusion Criteria:\nSmokers"
     ]
 
 
@@ -141,6 +144,21 @@ def test_texts_that_name_a_person_of_the_record_are_left_out(tmp_path: Path) -> 
 )
 def test_the_forms_of_a_persons_name_are_known(text: str, expected: bool) -> None:
     assert names_person(text, ()) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Ann B. Lee, MD", "score of Ann Lee", True),
+        ("Lee, Ann B.", "by Ann Birgit Lee", True),
+        ("Prof. Ann Lee", "Ann\nLee", True),
+        ("Lee, MD", "Lee score", False),
+        ("Ann Lee", "Leeds score of Annabel", False),
+        ("Study Director", "a study director", False),
+    ],
+)
+def test_a_name_is_found_however_the_record_writes_it(name: str, text: str, expected: bool) -> None:
+    assert names_person(text, (name,)) is expected
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from medrail.data.identities import Identity
 from medrail.data.rawfiles import LeftOut, Reading, Rejected
 from medrail.data.readers import READERS
-from medrail.formats.columns import NO_ANSWER, NO_MEANING, TWICE
+from medrail.formats.columns import AMBIGUOUS, NO_ANSWER, NO_MEANING, NO_OPTIONS, TWICE
 from medrail.records import Record
 from tests.unit.data.sources.damage import CANARY, json_lines, tar_packed
 from tests.unit.data.sources.test_fuzz import source_of
@@ -84,6 +84,11 @@ SOUND: list[tuple[str, dict[str, bytes], list[dict[str, object]]]] = [
         "csv_table",
         {"t.csv": b"note,dialogue\nN.,D.\n"},
         [{"kind": "dialogue", "input": "D.", "output": "N."}],
+    ),
+    (
+        "csv_table",
+        {"t.csv": b"note,question,answer\nN.,Q?,A.\n"},
+        [{"kind": "qa", "instruction": "Q?", "input": "N.", "output": "A."}],
     ),
     ("csv_table", {"t.csv": b"instruction,input,output\nQ?,,A.\n"}, [{"kind": "qa", "input": "Q?"}]),
     ("csv_table", {"t.csv": b"text;id\n3,5 mg, taken;1\n"}, [{"kind": "note", "input": "3,5 mg, taken"}]),
@@ -213,6 +218,8 @@ MALFORMED: list[tuple[str, dict[str, bytes], list[tuple[str, int, str]]]] = [
         {"t.csv": b"question,a,b,answer,answer_idx\nZebulon?,x,y,x,B\n"},
         [("t.csv", 2, NO_ANSWER)],
     ),
+    ("csv_table", {"t.csv": b"question,a,b,c,answer\nZebulon?,x,,y,B\n"}, [("t.csv", 2, NO_OPTIONS)]),
+    ("csv_table", {"t.csv": b"text,note\nZebulon,b\n"}, [("t.csv", 2, AMBIGUOUS)]),
     (
         "parquet_table",
         {"p.parquet": b"PAR1 Zebulon"},
@@ -245,6 +252,11 @@ MALFORMED: list[tuple[str, dict[str, bytes], list[tuple[str, int, str]]]] = [
         [("m.csv", 2, "`icd10` is missing, empty or not a text")],
     ),
     ("sharegpt", {"s.jsonl": b"[1]\n"}, [("s.jsonl", 1, "not a JSON object")]),
+    (
+        "notes_folder",
+        {"a.txt": b"x", "a.json": b'{"patient": "Zebulon"}'},
+        [("a.txt", 1, "the .json file beside the note cannot be read, or says what is not known")],
+    ),
     (
         "notes_folder",
         {
