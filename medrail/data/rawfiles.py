@@ -1,7 +1,6 @@
 """Raw files of a source, read so that what is malformed is reported by file and line and never lost."""
 
 import codecs
-import gzip
 import tarfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -69,9 +68,17 @@ class RawFile:
         return Rejected(self.name, line, reason)
 
     def content(self) -> bytes:
-        """The bytes, unpacked if the name ends in .gz."""
-        data = self.path.read_bytes()
-        return gzip.decompress(data) if self.name.endswith(".gz") else data
+        """The bytes, unpacked if the name ends in .gz, as `byte_chunks` gives them.
+
+        They end where an archive is damaged, and after `MEMBER_BYTES`: then no document in them is whole.
+        """
+        pieces, size = [], 0
+        for chunk in byte_chunks(self.path):
+            if isinstance(chunk, Unreadable) or size > MEMBER_BYTES:
+                break
+            pieces.append(chunk)
+            size += len(chunk)
+        return b"".join(pieces)
 
 
 def raw_files(folder: Path, pattern: str) -> list[RawFile]:

@@ -99,3 +99,10 @@ def test_a_list_and_lines_give_the_same_objects(tmp_path: Path) -> None:
     items = json_objects(raw_of(tmp_path, "a.json", ' [{"a": 1},\n {"a": "ä"}]\n'))
     packed = json_objects(raw_of(tmp_path, "b.json.gz", gzip.compress('{"a": 1}\n{"a": "ä"}'.encode())))
     assert [row for _, row in lines] == [row for _, row in items] == [row for _, row in packed]
+
+
+def test_the_content_of_a_damaged_archive_is_what_is_before_the_damage(tmp_path: Path) -> None:
+    packed = gzip.compress(b"<a>whole</a>", mtime=0)
+    assert raw_of(tmp_path, "a.xml.gz", packed).content() == b"<a>whole</a>"
+    assert b"<a>whole</a>".startswith(raw_of(tmp_path, "b.xml.gz", packed[:-9]).content())
+    assert raw_of(tmp_path, "c.xml.gz", b"no archive").content() == b""

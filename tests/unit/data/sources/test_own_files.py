@@ -87,6 +87,11 @@ SOUND: list[tuple[str, dict[str, bytes], list[dict[str, object]]]] = [
     ),
     (
         "csv_table",
+        {"t.csv": b"kind,input,relation,output\ndrug,atenolol,drug_class,beta blocker\n"},
+        [{"kind": "drug", "input": "atenolol", "relation": "drug_class", "output": "beta blocker"}],
+    ),
+    (
+        "csv_table",
         {"t.csv": b"note,question,answer\nN.,Q?,A.\n"},
         [{"kind": "qa", "instruction": "Q?", "input": "N.", "output": "A."}],
     ),
