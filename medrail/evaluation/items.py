@@ -19,7 +19,9 @@ class ItemPlan(BaseModel):
     seed: int
     choice_items_per_kind: int = Field(gt=0, description="per part and question kind")
     benchmark_items: int = Field(ge=0, description="per benchmark source")
+    choice_relations: tuple[str, ...] = Field(description="of generated multiple choice: what is asked")
     exact_items_per_relation: int = Field(gt=0)
+    exact_relations: tuple[str, ...] = Field(description="of generated questions with a short, single answer")
     max_length: int = Field(gt=0, description="tokens; longer questions are counted as left out")
     max_new_tokens: int = Field(gt=0)
     batch_size: int = Field(gt=0)
@@ -48,18 +50,23 @@ def parts_read(splits: Path, plan: ItemPlan) -> dict[str, list[Record]]:
 
 
 def choice_items(parts: dict[str, list[Record]], plan: ItemPlan) -> list[tuple[str, Record]]:
-    """Multiple-choice items as (part, record): so many per part and question kind."""
+    """Multiple-choice items as (part, record): so many per part and question kind; of a benchmark any kind."""
     chosen: list[tuple[str, Record]] = []
     for part, records in parts.items():
-        questions = [record for record in records if record.kind == "mcq"]
-        limit = plan.choice_items_per_kind if part in ("recall", "test") else plan.benchmark_items
+        is_ours = part in ("recall", "test")
+        questions = [
+            record
+            for record in records
+            if record.kind == "mcq" and (not is_ours or record.relation in plan.choice_relations)
+        ]
+        limit = plan.choice_items_per_kind if is_ours else plan.benchmark_items
         chosen.extend((part, record) for record in _first_per_relation(questions, limit))
     return chosen
 
 
 def exact_items(parts: dict[str, list[Record]], plan: ItemPlan) -> list[tuple[str, Record]]:
     """Generated question-and-answer items of the test part as (part, record)."""
-    questions = [r for r in parts["test"] if r.kind == "qa" and r.relation]
+    questions = [r for r in parts["test"] if r.kind == "qa" and r.relation in plan.exact_relations]
     return [("test", record) for record in _first_per_relation(questions, plan.exact_items_per_relation)]
 
 

@@ -36,6 +36,7 @@ def splits(tmp_path: Path) -> Path:
         "benchmark": items("b", "headqa", 20, source="headqa_dev") + items("b", "m", 20, source="medmcqa"),
     }
     parts["test"] += items("test", "drug_class", 8, "qa") + items("test", "treats", 2, "qa")
+    parts["test"] += items("test", "unasked", 5) + items("test", "unasked", 5, "qa")
     for name, records in parts.items():
         records_write(tmp_path / f"{name}.parquet", records)
     return tmp_path
