@@ -76,15 +76,18 @@ def expansion(text: str, words: Lexicon, threshold: Threshold) -> Expansion:
             result.left[reason] += 1
             continue
         sense = decided(senses, context_of(text, match.start(), match.end()), threshold)
-        folded = folded or text.casefold()
         if sense is None or sense.meaning == LEFT_ALONE:
             result.left["undecided" if sense is None else "another reading"] += 1
-        elif sense.meaning.casefold() in folded or f"({short.casefold()})" in folded:
+            continue
+        if (short, sense.meaning) in seen:
+            continue
+        seen.add((short, sense.meaning))
+        folded = folded or text.casefold()
+        if sense.meaning.casefold() in folded or f"({short.casefold()})" in folded:
             result.left["explained in the text"] += 1
-        elif (short, sense.meaning) not in seen:
-            seen.add((short, sense.meaning))
-            result.edits.append(Edit(match.start(), match.end(), f"{sense.meaning} ({short})"))
-            result.expanded.append(short)
+            continue
+        result.edits.append(Edit(match.start(), match.end(), f"{sense.meaning} ({short})"))
+        result.expanded.append(short)
     return result
 
 
