@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from medrail.clinical.abbreviation_guards import guard
 from medrail.clinical.edits import Edit
-from medrail.clinical.senses import LEFT_ALONE, Context, Sense, Senses
+from medrail.clinical.senses import LEFT_ALONE, Context, Sense, Senses, cues_of
 
 BESIDE_CHARACTERS, SENTENCE_CHARACTERS, WIDER_CHARACTERS = 60, 240, 400
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\d\[])|\n")
@@ -23,6 +23,7 @@ NOT_BEFORE = r"(?<![\w/&@#+*'\u2019§$-])(?<!\w\.)"
 NOT_AFTER = r"(?![\w/&@*+'\u2019]|[-\u2013.:]\w)"
 DEFINED = re.compile(r"\(([A-Z]{2,})\)")
 LONG_FORM_CHARACTERS = 80
+ALIKE_CHARACTERS = 3
 
 
 @dataclass(frozen=True)
@@ -75,15 +76,18 @@ def expansion(text: str, words: Lexicon, threshold: Threshold) -> Expansion:
             result.left[reason] += 1
             continue
         sense = decided(senses, context_of(text, match.start(), match.end()), threshold)
-        folded = folded or text.casefold()
         if sense is None or sense.meaning == LEFT_ALONE:
             result.left["undecided" if sense is None else "another reading"] += 1
-        elif sense.meaning.casefold() in folded or f"({short.casefold()})" in folded:
+            continue
+        if (short, sense.meaning) in seen:
+            continue
+        seen.add((short, sense.meaning))
+        folded = folded or text.casefold()
+        if sense.meaning.casefold() in folded or f"({short.casefold()})" in folded:
             result.left["explained in the text"] += 1
-        elif (short, sense.meaning) not in seen:
-            seen.add((short, sense.meaning))
-            result.edits.append(Edit(match.start(), match.end(), f"{sense.meaning} ({short})"))
-            result.expanded.append(short)
+            continue
+        result.edits.append(Edit(match.start(), match.end(), f"{sense.meaning} ({short})"))
+        result.expanded.append(short)
     return result
 
 
@@ -113,25 +117,50 @@ def context_of(text: str, start: int, end: int) -> Context:
 def contested(texts: Iterable[str], senses: Senses) -> frozenset[str]:
     """Abbreviations that some text defines otherwise: `long form (ABC)` with a long form of no reading.
 
-    A long form is a reading's if the words before the bracket hold the last word of the meaning.
+    A long form is a reading's if it begins as the meaning does.
     """
     found: set[str] = set()
     for text in texts:
         for match in DEFINED.finditer(text):
-            known = senses.get(match[1], ())
-            words = text[max(0, match.start() - LONG_FORM_CHARACTERS) : match.start()].casefold()
-            if known and not any(sense.meaning.split()[-1].casefold() in words for sense in known):
-                found.add(match[1])
+            short = match[1]
+            if short not in senses or short in found:
+                continue
+            form = long_form(short, text[max(0, match.start() - LONG_FORM_CHARACTERS) : match.start()])
+            beginnings = {sense.meaning[:ALIKE_CHARACTERS].casefold() for sense in senses[short]}
+            if form and form[:ALIKE_CHARACTERS] not in beginnings:
+                found.add(short)
     return frozenset(found)
 
 
+def long_form(short: str, before: str) -> str:
+    """The words before a bracket that spell the abbreviation in it, in small letters, or an empty string.
+
+    From right to left each letter must be found, the first one at the beginning of a word (Schwartz and
+    Hearst 2003, A simple algorithm for identifying abbreviation definitions in biomedical text).
+    """
+    words = before.casefold().split()[-min(len(short) + 5, 2 * len(short)) :]
+    text = " ".join(words)
+    place = len(text)
+    for position, letter in reversed(list(enumerate(short.casefold()))):
+        place = text.rfind(letter, 0, place)
+        while position == 0 and place > 0 and text[place - 1] not in " (":
+            place = text.rfind(letter, 0, place)
+        if place < 0:
+            return ""
+    return text[place:]
+
+
 def without_contested(senses: Senses, table: Senses, doubtful: frozenset[str]) -> tuple[Senses, Senses]:
-    """Senses in which none of these is expanded without context, and a table without them."""
+    """Senses in which these need context, their own words at least, and a table without them."""
     asked: Mapping[str, tuple[Sense, ...]] = {
-        short: tuple(
-            replace(sense, cues=tuple(cue for cue in sense.cues if short not in doubtful or cue != "!"))
-            for sense in readings
-        )
+        short: tuple(map(_needing_context, readings)) if short in doubtful else readings
         for short, readings in senses.items()
     }
     return asked, {short: readings for short, readings in table.items() if short not in doubtful}
+
+
+def _needing_context(sense: Sense) -> Sense:
+    if not sense.is_plain:
+        return sense
+    cues = [cue for cue in sense.cues if cue != "!"]
+    return replace(sense, cues=(*cues, *cues_of(sense.meaning)))

@@ -29,7 +29,7 @@ LABORATORY = re.compile(
     r"Cholesterin|Glukose|EF|FEV1|Tiffeneau|BMI|OR|HR|RR|Faktor|Index|Ratio|Hkt|Hämatokrit|MCH|MCHC|MCV|GFR|"
     r"\w*[Qq]uotient|Visus)(?: i\.S\.)?\s?[:=]?|[<>=≤≥±~+])\s?$|(?:^|[\s:(])-$"
 )
-SURROUNDING_CHARACTERS = 24
+SURROUNDING_CHARACTERS, RANGE_CHARACTERS = 24, 64
 
 
 @dataclass
@@ -124,7 +124,9 @@ def _is_decimal(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - SURROUNDING_CHARACTERS) : match.start()]
     if match["number"].startswith("0,"):
         return True
-    return bool(LABORATORY.search(before) or _range_pattern().match(text, match.end()))
+    return bool(
+        LABORATORY.search(before) or _range_pattern().match(text, match.end(), match.end() + RANGE_CHARACTERS)
+    )
 
 
 @cache

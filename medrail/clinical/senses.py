@@ -11,7 +11,7 @@ that is left as it is) and cues, separated by `;`:
 | `<pattern`, `>pattern` | a regular expression that matches directly before or after |
 
 Abbreviations that only the table of `medical_abbreviations` has get the content words of their meanings as
-cues: context is asked of all of them.
+cues, and half of them must be said near: context is asked of all of these.
 """
 
 import csv
@@ -48,6 +48,7 @@ class Sense:
 
     meaning: str
     cues: tuple[str, ...]
+    is_from_table: bool = False
 
     @cached_property
     def is_plain(self) -> bool:
@@ -55,9 +56,11 @@ class Sense:
         return "!" in self.cues
 
     def score(self, context: Context) -> int:
-        """Points of the context for this reading."""
+        """Points of the context for this reading; none for one of the table of whose words few are said."""
         in_sentence = _found(self._near, context.sentence)
         elsewhere = _found(self._near, context.wider) - in_sentence
+        if self.is_from_table and 2 * self._cues_among(in_sentence | elsewhere) < len(self.cues):
+            return 0
         return (
             PLAIN * self.is_plain
             + BESIDE * bool(self._before and self._before.search(context.before))
@@ -66,6 +69,9 @@ class Sense:
             + WIDER * min(len(elsewhere), WIDER_MOST)
             + HEADING * bool(self._heading and self._heading.search(context.heading))
         )
+
+    def _cues_among(self, words: set[str]) -> int:
+        return sum(any(word.startswith(cue.rstrip("*")) for word in words) for cue in self.cues)
 
     @cached_property
     def _before(self) -> re.Pattern[str] | None:
@@ -129,19 +135,20 @@ SECOND_READING = frozenset(("CAG", "CHARGE", "DASH", "HHS", "HRT", "IIA", "MPS",
 """Seen in the shipped samples with another meaning: a codon, a syndrome, a diet, a ministry."""
 GENERAL = frozenset((
     "abnormal", "active", "activity", "acute", "adult", "adverse", "after", "analysis", "assessment",
-    "associated", "before", "center", "chronic", "clinical", "common", "complete", "complex", "control",
-    "daily", "death", "deficiency", "degree", "diagnosis", "diagnostic", "disease", "diseases",
-    "disorder", "disorders", "effect", "effects", "event", "events", "examination", "factor", "failure",
-    "first", "function", "functional", "general", "group", "growth", "health", "healthy", "history",
-    "human", "index", "induced", "infection", "inhibitor", "initial", "institute", "international",
-    "inventory", "level", "levels", "major", "management", "maximum", "medical", "medicine", "method",
-    "minimum", "model", "multiple", "national", "normal", "number", "onset", "outcome", "patient",
-    "patients", "percent", "period", "person", "positive", "primary", "procedure", "process", "profile",
-    "program", "protein", "quality", "questionnaire", "range", "ratio", "receptor", "recurrent",
-    "related", "response", "result", "right", "scale", "score", "secondary", "severe", "severity",
-    "short", "single", "specific", "stage", "standard", "status", "study", "support", "survey",
-    "symptom", "symptoms", "syndrome", "system", "systemic", "temporary", "therapy", "total",
-    "treatment", "under", "units", "value", "volume", "weight", "without", "years",
+    "associated", "before", "blood", "center", "child", "children", "chronic", "clinical", "common",
+    "complete", "complex", "control", "daily", "death", "deficiency", "degree", "diagnosis",
+    "diagnostic", "disease", "diseases", "disorder", "disorders", "effect", "effects", "event",
+    "events", "examination", "factor", "failure", "first", "function", "functional", "general", "group",
+    "growth", "health", "healthy", "history", "human", "index", "induced", "infection", "inhibitor",
+    "initial", "institute", "international", "inventory", "level", "levels", "major", "management",
+    "maximum", "medical", "medicine", "method", "minimum", "model", "multiple", "national", "normal",
+    "number", "onset", "outcome", "patient", "patients", "percent", "period", "person", "positive",
+    "primary", "procedure", "process", "profile", "program", "protein", "quality", "questionnaire",
+    "range", "ratio", "receptor", "recurrent", "related", "response", "result", "right", "scale",
+    "score", "secondary", "severe", "severity", "short", "single", "specific", "stage", "standard",
+    "status", "study", "support", "survey", "symptom", "symptoms", "syndrome", "system", "systemic",
+    "temporary", "therapy", "total", "treatment", "under", "units", "value", "volume", "weight",
+    "without", "years",
 ))
 """Words that stand in every clinical text and so speak for no meaning."""
 # fmt: on
@@ -175,7 +182,7 @@ def senses_of(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[Sense, ...]]:
         ):
             meanings.setdefault(short.strip(), {}).setdefault(meaning.strip().casefold(), meaning.strip())
     return {
-        short: tuple(Sense(meaning, cues_of(meaning)) for meaning in found.values())
+        short: tuple(Sense(meaning, cues_of(meaning), is_from_table=True) for meaning in found.values())
         for short, found in sorted(meanings.items())
         if TABLE_FORM.fullmatch(short) and short not in ENGLISH | SECOND_READING
     }

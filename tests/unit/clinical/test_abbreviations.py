@@ -9,6 +9,7 @@ from medrail.clinical.abbreviations import (
     context_of,
     expansion,
     lexicon,
+    long_form,
     without_contested,
 )
 from medrail.clinical.edits import applied
@@ -96,10 +97,29 @@ def test_a_sentence_ends_at_a_point_or_a_line_and_the_heading_above_is_known() -
     assert context.heading == "Lungs"
 
 
+@pytest.mark.parametrize(
+    ("short", "before", "form"),
+    [
+        ("HTN", "known arterial hypertension ", "hypertension"),
+        ("COPD", "cold old people drink ", "cold old people drink"),
+        ("EEG", "an abnormal electro-encephalogram ", "electro-encephalogram"),
+        ("CAD", "Grand Aunt (stroke), MG ", ""),
+        ("BPH", "an enlarged prostate ", ""),
+        ("ABC", "", ""),
+    ],
+)
+def test_the_long_form_is_what_spells_the_abbreviation(short: str, before: str, form: str) -> None:
+    assert long_form(short, before) == form
+
+
 def test_an_abbreviation_that_a_text_defines_otherwise_needs_context_or_leaves_the_table() -> None:
     doubtful = contested(["Hypertension (HTN)", "cold old people drink (COPD) there"], SENSES)
     assert doubtful == {"COPD"}
     table = {"COPD": SENSES["COPD"], "XYZ": (Sense("x y z", ("word",)),)}
     senses, left = without_contested(SENSES, table, doubtful)
     assert set(left) == {"XYZ"}
-    assert expanded("COPD and HTN", lexicon(senses)) == "COPD and hypertension (HTN)"
+    words = lexicon(senses)
+    assert expanded("COPD and HTN", words) == "COPD and hypertension (HTN)"
+    assert expanded("obstructed airways in COPD", words).endswith(
+        "chronic obstructive pulmonary disease (COPD)"
+    )

@@ -88,6 +88,14 @@ def test_meanings_of_the_table_ask_for_their_own_words() -> None:
     assert not any(sense.is_plain for sense in senses["LAD"])
 
 
+def test_half_of_the_words_of_a_reading_of_the_table_must_be_said() -> None:
+    sense = Sense(
+        "gravitational platelet sequestration", ("gravitatio*", "plate*", "sequestrat*"), is_from_table=True
+    )
+    assert sense.score(context(sentence="platelets and more platelets")) == 0
+    assert sense.score(context(sentence="platelet", wider="sequestration")) == 3
+
+
 def test_general_words_are_no_cues() -> None:
     assert cues_of("acute myeloid leukemia of the patient") == ("myelo*", "leuke*")
 
