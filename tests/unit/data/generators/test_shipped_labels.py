@@ -1,4 +1,4 @@
-"""What the three generators make of the shipped labels: derived again, word for word and number for number."""
+"""What the three generators make of the shipped labels: derived again, word for word, number for number."""
 
 import re
 from functools import cache
