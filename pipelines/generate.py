@@ -4,6 +4,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,8 @@ from pydantic import create_model
 
 from medrail.atomic import replaced_folder, write_text
 from medrail.data.catalog import catalog_load
-from medrail.data.database import database
 from medrail.data.generators.checker import item_check
-from medrail.data.generators.fact_table import FactTable, ItemTable, facts_read
+from medrail.data.generators.fact_table import FactTable, ItemTable, fact_database, facts_read
 from medrail.data.generators.items import generator_of
 from medrail.data.generators.registry import GENERATORS
 from medrail.data.source_cache import source_kept, source_key
@@ -48,10 +48,10 @@ def source_generate(path: Path, folder: Path, params: StageParams, state: Path) 
     """
     made: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
-    with database(state) as connection:
+    with fact_database(state) as connection:
         facts = FactTable(connection, facts_read(path, GENERATORS))
         items = ItemTable(connection, generate(facts, params))
-        checked = _checked(items.with_facts(path), made, wrong)
+        checked = _checked(items, facts, made, wrong)
         if items.count:
             records_write(folder / path.name, checked)
         counts: Report = {"facts": facts.counts(), "items": dict(sorted(made.items()))}
@@ -63,20 +63,18 @@ def source_generate(path: Path, folder: Path, params: StageParams, state: Path) 
     write_text(folder / f"{path.stem}.json", json.dumps(counts))
 
 
-def _checked(
-    items: Iterator[tuple[Record, dict[str, Record]]], made: Counter[str], wrong: Counter[str]
-) -> Iterator[Record]:
-    for item, facts in items:
+def _checked(items: ItemTable, facts: FactTable, made: Counter[str], wrong: Counter[str]) -> Iterator[Record]:
+    for item in items:
         name = generator_of(item.id)
         made[f"{name}/{item.relation}/{item.kind}"] += 1
-        if not item_check(item, facts):
+        if not item_check(item, facts.cited(item)):
             wrong[name] += 1
         yield item
 
 
 def source_counts(path: Path, folder: Path, params: StageParams, state: Path) -> Report:
     """Put the items of one source into `folder`, made anew or kept from before; return its counts."""
-    key = source_key(path.stem, file_digest(path), params.model_dump())
+    key = source_key(path.stem, file_digest(path), params.model_dump(), version("rdkit"))
 
     def make(made: Path) -> None:
         source_generate(path, made, params, state)

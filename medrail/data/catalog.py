@@ -13,7 +13,9 @@ from medrail.errors import UnknownSource
 Role = Literal["train", "benchmark", "knowledge"]
 Subjects = Literal["patients", "none"]
 NO_READER = "none"
-READERS_OF_PATIENTS = frozenset(("aci_bench", "grascco", "jsonl_notes", "mts_dialog"))
+READERS_OF_PATIENTS = frozenset(
+    ("aci_bench", "grascco", "jsonl_notes", "medsynth", "mts_dialog", "notes_folder")
+)
 """Readers that give notes or dialogues: these are about somebody whatever the catalog says."""
 
 

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,14 +37,22 @@ class Identity(NamedTuple):
     identifier: str
 
 
-def identities_write(path: Path, identities: Iterable[Identity]) -> int:
-    """Write identities sorted and once each, whole or not at all; none: no file. Returns their number."""
-    rows = sorted(set(identities))
-    if rows:
-        columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
-        with replaced_file(path) as temporary:
-            pq.write_table(pa.Table.from_arrays(columns, schema=SCHEMA), temporary, compression="zstd")
-    return len(rows)
+def identities_write(path: Path, identities: Iterable[Identity], batch_rows: int = 4096) -> int:
+    """Write identities, which come sorted and once each, whole or not at all; none: no file.
+
+    Returns their number. Memory does not grow with it.
+    """
+    rows, count = iter(identities), 0
+    batch = list(islice(rows, batch_rows))
+    if not batch:
+        return 0
+    with replaced_file(path) as temporary, pq.ParquetWriter(temporary, SCHEMA, compression="zstd") as writer:
+        while batch:
+            columns = [pa.array(column, pa.string()) for column in zip(*batch, strict=True)]
+            writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=SCHEMA))
+            count += len(batch)
+            batch = list(islice(rows, batch_rows))
+    return count
 
 
 class Identities:

@@ -39,7 +39,7 @@ def record_of(
     source: Source, place: Place, kind: Kind, *, language: Language | None = None, **fields: Any
 ) -> Record | Rejected:
     """A record of a source, or the reject that says which rule the row breaks."""
-    problem = blank_field(kind, fields) or (choices_problem(fields) if kind == "mcq" else "")
+    problem = "`id` is empty" if not place.key.strip() else _problem(source, kind, fields)
     if problem:
         return place.raw.rejected(place.line, problem)
     try:
@@ -57,6 +57,15 @@ def record_of(
         return place.raw.rejected(place.line, f"bad fields: {', '.join(names)}")
 
 
+def _problem(source: Source, kind: Kind, fields: dict[str, Any]) -> str:
+    """The reason for a reject that a record's model does not know, or an empty string."""
+    if source.subjects == "none" and kind in ("note", "dialogue"):
+        return "a note or dialogue in a source that is said to be about nobody (`subjects: none`)"
+    if any(isinstance(value, str) and "\0" in value for value in fields.values()):
+        return "a text holds a NUL sign"
+    return blank_field(kind, fields) or (choices_problem(fields) if kind == "mcq" else "")
+
+
 def blank_field(kind: Kind, fields: dict[str, Any]) -> str:
     """The reason naming the first needed field that is blank, or an empty string."""
     for name in NEEDED.get(kind, ("input",)):
@@ -69,6 +78,10 @@ def blank_field(kind: Kind, fields: dict[str, Any]) -> str:
 def choices_problem(fields: dict[str, Any]) -> str:
     """What is wrong with the options of a multiple-choice question, or an empty string."""
     choices: Sequence[str] = fields.get("choices", ())
+    if not isinstance(choices, (list, tuple)) or not all(isinstance(choice, str) for choice in choices):
+        return "the options are no list of texts"
+    if any("\0" in choice for choice in choices):
+        return "a text holds a NUL sign"
     if len(choices) < 2:
         return "fewer than two options"
     if any(not choice.strip() for choice in choices):

@@ -1,84 +1,96 @@
-"""The facts of one source and what is made from them, in tables that need not fit into memory."""
+"""The facts of one source and what is made from them, in tables on disk that need not fit into memory.
 
+SQLite and not DuckDB: DuckDB 2.0 sorts keys beyond its memory but not rows with long texts, and to look up
+single rows it must go through the whole table.
+"""
+
+import json
+import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import duckdb
-import pyarrow as pa
 
 from medrail.data.generators.facts import subject_key, subject_of
 from medrail.data.generators.generator import Generator
+from medrail.data.scratch import scratch_folder
 from medrail.errors import ContractBroken
-from medrail.records import SCHEMA, Record, records_read
+from medrail.records import Record, records_read
 
 BATCH_ROWS = 2048
-KEYED = SCHEMA.append(pa.field("subject_key", pa.string())).append(pa.field("subject", pa.string()))
-COLUMNS = ", ".join(f'"{name}"' for name in SCHEMA.names)
+MADE = """
+CREATE TABLE facts
+    (id TEXT PRIMARY KEY, relation TEXT, kind TEXT, subject_key TEXT, subject TEXT, record TEXT);
+CREATE INDEX facts_sorted ON facts (relation, subject_key, subject, id);
+CREATE TABLE items (id TEXT PRIMARY KEY, record TEXT);
+"""
+SETTINGS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000", "temp_store=MEMORY")
+"""No journal, because the file is thrown away; 16 MB of pages in memory."""
+
+
+@contextmanager
+def fact_database(state: Path) -> Iterator[sqlite3.Connection]:
+    """An empty database in a scratch folder below `state`, removed at the end."""
+    with scratch_folder(state) as folder:
+        connection = sqlite3.connect(folder / "facts.sqlite", isolation_level=None)
+        try:
+            for setting in SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+            connection.executescript(MADE)
+            yield connection
+        finally:
+            connection.close()
 
 
 class FactTable:
-    """Facts of one source, sorted for each generator that reads them."""
+    """Facts of one source, sorted for each generator that reads them, and found by id."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, facts: Iterable[Record]) -> None:
+    def __init__(self, connection: sqlite3.Connection, facts: Iterable[Record]) -> None:
         self.connection = connection
-        rows = (
-            {**fact.model_dump(), "subject_key": subject_key(fact), "subject": subject_of(fact)}
-            for fact in facts
-        )
-        _load(connection, "facts", KEYED, rows)
+        rows = ((f.id, f.relation, f.kind, subject_key(f), subject_of(f), _json(f)) for f in facts)
+        _insert(connection, "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def counts(self) -> dict[str, int]:
         """Facts by relation."""
-        found = self.connection.execute("SELECT relation, count(*) FROM facts GROUP BY 1 ORDER BY 1")
-        return dict(found.fetchall())
+        query = "SELECT relation, count(*) FROM facts GROUP BY relation ORDER BY relation"
+        return dict(self.connection.execute(query).fetchall())
 
     def of(self, generator: Generator) -> "SortedFacts":
         """The facts that a generator reads."""
         return SortedFacts(self.connection, generator)
 
+    def cited(self, item: Record) -> dict[str, Record]:
+        """The facts that an item cites, by id; those that are not there are left out."""
+        query = "SELECT record FROM facts WHERE id = ?"
+        rows = (self.connection.execute(query, [key]).fetchone() for key in item.citations)
+        return {fact.id: fact for fact in (_record(row[0]) for row in rows if row)}
+
 
 class SortedFacts:
     """The facts of one generator by relation, subject and id, as often as they are asked for."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, generator: Generator) -> None:
-        self.connection = connection
-        self.wanted = [sorted(generator.relations), sorted(generator.kinds)]
+    def __init__(self, connection: sqlite3.Connection, generator: Generator) -> None:
+        self.connection, self.generator = connection, generator
 
     def __iter__(self) -> Iterator[Record]:
-        query = (
-            f"SELECT {COLUMNS} FROM facts WHERE list_contains(?, relation) AND list_contains(?, kind) "  # noqa: S608 - our own column names
-            "ORDER BY relation, subject_key, subject, id"
-        )
-        yield from map(_record, _rows(self.connection, query, self.wanted))
+        query = "SELECT kind, record FROM facts WHERE relation = ? ORDER BY subject_key, subject, id"
+        for relation in sorted(self.generator.relations):
+            for kind, row in self.connection.execute(query, [relation]):
+                if kind in self.generator.kinds:
+                    yield _record(row)
 
 
 class ItemTable:
-    """Items as they are made; read back by id, each with the facts that it cites."""
+    """Items as they are made, read back sorted by id."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, items: Iterable[Record]) -> None:
+    def __init__(self, connection: sqlite3.Connection, items: Iterable[Record]) -> None:
         self.connection = connection
-        _load(connection, "items", SCHEMA, (item.model_dump() for item in items))
-        counted = connection.execute("SELECT count(*), count(*) - count(DISTINCT id) FROM items")
-        self.count, twice = counted.fetchall()[0]
-        if twice:
-            raise ContractBroken(f"{twice} generated items have the id of another: see generated_id")
+        _insert(connection, "INSERT INTO items VALUES (?, ?)", ((item.id, _json(item)) for item in items))
+        self.count: int = connection.execute("SELECT count(*) FROM items").fetchone()[0]
 
-    def with_facts(self, source: Path) -> Iterator[tuple[Record, dict[str, Record]]]:
-        """Every item with its cited records as the source's file holds them, by id."""
-        cited = (
-            f"SELECT i.item_id, f.* FROM (SELECT id AS item_id, unnest(citations) AS cited FROM items) i "  # noqa: S608 - our own column names
-            f"JOIN (SELECT {COLUMNS} FROM read_parquet(?)) f ON f.id = i.cited ORDER BY i.item_id, f.id"
-        )
-        found = groupby(_rows(self.connection, cited, [str(source)]), key=lambda row: row["item_id"])
-        of_item, facts = next(found, ("", iter(())))
-        for row in _rows(self.connection, f"SELECT {COLUMNS} FROM items ORDER BY id", []):  # noqa: S608 - our own column names
-            by_id: dict[str, Record] = {}
-            if of_item == row["id"]:
-                by_id = {fact["id"]: _record(fact) for fact in facts}
-                of_item, facts = next(found, ("", iter(())))
-            yield _record(row), by_id
+    def __iter__(self) -> Iterator[Record]:
+        for (row,) in self.connection.execute("SELECT record FROM items ORDER BY id"):
+            yield _record(row)
 
 
 def facts_read(path: Path, generators: Iterable[Generator]) -> Iterator[Record]:
@@ -87,33 +99,22 @@ def facts_read(path: Path, generators: Iterable[Generator]) -> Iterator[Record]:
     return (r for r in records_read(path) if any(generator.reads(r) for generator in readers))
 
 
-def _load(
-    connection: duckdb.DuckDBPyConnection, table: str, schema: pa.Schema, rows: Iterable[dict[str, Any]]
-) -> None:
-    """Fill a new table, a batch of rows at a time."""
-    empty = schema.empty_table()
-    connection.register("batch", empty)
-    connection.execute(f"CREATE TABLE {table} AS SELECT * FROM batch")  # noqa: S608 - one of our two tables
+def _insert(connection: sqlite3.Connection, query: str, rows: Iterable[tuple[str, ...]]) -> None:
     source = iter(rows)
-    while taken := list(islice(source, BATCH_ROWS)):
-        connection.register("batch", pa.Table.from_pylist(taken, schema=schema))
-        connection.execute(f"INSERT INTO {table} SELECT * FROM batch")  # noqa: S608 - one of our two tables
-    connection.unregister("batch")
+    while batch := list(islice(source, BATCH_ROWS)):
+        try:
+            connection.executemany(query, batch)
+        except sqlite3.IntegrityError:
+            raise ContractBroken(
+                f"two of {len(batch)} facts or items near {batch[0][0]} have one id: see generated_id"
+            ) from None
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, values: list[Any]) -> Iterator[dict[str, Any]]:
-    """The rows of a query, a batch at a time; on a cursor of its own, so that queries may be interleaved."""
-    with connection.cursor() as cursor:
-        reader: pa.RecordBatchReader = cursor.sql(query, params=values).to_arrow_reader(BATCH_ROWS)
-        for batch in reader:
-            yield from batch.to_pylist()
+def _json(record: Record) -> str:
+    return json.dumps(record.model_dump(), ensure_ascii=False)
 
 
-def _keyed(fact: Record) -> dict[str, Any]:
-    return {**fact.model_dump(), "subject_key": subject_key(fact), "subject": subject_of(fact)}
-
-
-def _record(row: dict[str, Any]) -> Record:
-    fields = {name: row[name] for name in SCHEMA.names}
-    fields["choices"], fields["citations"] = tuple(row["choices"]), tuple(row["citations"])
+def _record(row: str) -> Record:
+    fields = json.loads(row)
+    fields["choices"], fields["citations"] = tuple(fields["choices"]), tuple(fields["citations"])
     return Record.model_construct(**fields)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from medrail.data.catalog import Source
-from medrail.data.rawfiles import NOT_UTF8, RawFile, Reading, raw_files
+from medrail.data.rawfiles import RawFile, Reading, Rejected, raw_files, whole_text
 from medrail.data.recording import Place, record_of
 from medrail.records import record_digest
 
@@ -19,10 +19,9 @@ def read(folder: Path, source: Source) -> Iterator[Reading]:
 
 
 def _note(source: Source, raw: RawFile) -> Reading:
-    try:
-        text = raw.content().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.rejected(1, NOT_UTF8)
+    text = whole_text(raw)
+    if isinstance(text, Rejected):
+        return text
     place = Place(raw, 1, record_digest(raw.path.stem))
     return record_of(
         source, place, "note", patient_id=f"{source.id}:{PART.sub('', raw.path.stem)}", input=text

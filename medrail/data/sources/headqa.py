@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from medrail.data.catalog import Source
-from medrail.data.rawfiles import NOT_UTF8, LeftOut, RawFile, Reading, raw_files
+from medrail.data.rawfiles import (
+    MEMBER_BYTES,
+    LeftOut,
+    RawFile,
+    Reading,
+    Rejected,
+    raw_files,
+    whole_text,
+)
 from medrail.data.recording import Place, record_of
 
 MALFORMED = "the question lacks a field, or one has the wrong type"
@@ -18,23 +26,26 @@ def read(folder: Path, source: Source) -> Iterator[Reading]:
     The file is one JSON object: if it is cut off, the whole file is one reject. `line` counts questions.
     """
     for raw in raw_files(folder, "*.json"):
-        questions = _questions(raw)
-        if isinstance(questions, str):
-            yield raw.rejected(1, questions)
+        text = whole_text(raw, MEMBER_BYTES)
+        questions = _questions(text) if isinstance(text, str) else text
+        if not isinstance(questions, list):
+            yield questions if isinstance(questions, Rejected) else raw.rejected(1, questions)
             continue
         for number, (exam, question) in enumerate(questions, start=1):
             yield _record(source, raw, number, exam, question)
 
 
-def _questions(raw: RawFile) -> list[tuple[str, Any]] | str:
+def _questions(text: str) -> list[tuple[str, Any]] | str:
+    """Exam and question of all questions of a file, or why there are none."""
     try:
-        exams = json.loads(raw.content().decode("utf-8"))["exams"]
+        told = json.loads(text)
+        exams = told["exams"]
+        if told.get("language", "en") != "en":
+            return "the questions are not in English"
         return [(exam, question) for exam in sorted(exams) for question in exams[exam]["data"]]
-    except UnicodeDecodeError:
-        return NOT_UTF8
-    except ValueError:
+    except (ValueError, RecursionError):
         return "not JSON, or cut off"
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         return "not the HEAD-QA layout: exams -> data"
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from medrail.data.catalog import Source
 from medrail.data.identities import Identity
-from medrail.data.rawfiles import RawFile, Reading, Rejected, raw_files, text_lines
+from medrail.data.own_rows import identifiers_problem
+from medrail.data.rawfiles import RawFile, Reading, Rejected, json_objects, raw_files
 from medrail.data.recording import Place, record_of
-from medrail.formats.jsonl import object_of
+from medrail.data.specialty_names import specialty_named
 from medrail.records import Record, record_digest
 
 
@@ -20,10 +21,7 @@ def read(folder: Path, source: Source) -> Iterator[Reading]:
     de-identification looks for them in all the patient's notes. It needs a `patient_id`.
     """
     for raw in raw_files(folder, "*.jsonl"):
-        for line, text in text_lines(raw):
-            row = text if isinstance(text, Rejected) else object_of(text)
-            if isinstance(row, str):
-                row = raw.rejected(line, row)
+        for line, row in json_objects(raw):
             if isinstance(row, Rejected):
                 yield row
                 continue
@@ -40,11 +38,8 @@ def _note(source: Source, raw: RawFile, line: int, row: dict[str, Any]) -> Readi
     patient = row.get("patient_id", "")
     if not isinstance(patient, str):
         return raw.rejected(line, "`patient_id` is not a text")
-    identifiers = row.get("identifiers", [])
-    if not isinstance(identifiers, list) or not all(isinstance(v, str) and v.strip() for v in identifiers):
-        return raw.rejected(line, "`identifiers` is not a list of texts")
-    if identifiers and not patient:
-        return raw.rejected(line, "`identifiers` without `patient_id`")
+    if problem := identifiers_problem(row):
+        return raw.rejected(line, problem)
     return record_of(
         source,
         Place(raw, line, record_digest(row["id"])),
@@ -52,4 +47,5 @@ def _note(source: Source, raw: RawFile, line: int, row: dict[str, Any]) -> Readi
         language=row.get("language") or None,
         patient_id=f"{source.id}:{patient}" if patient else "",
         input=row["text"],
+        **specialty_named(row.get("specialty")),
     )

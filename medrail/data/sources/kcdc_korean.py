@@ -7,6 +7,9 @@ from pathlib import Path
 from medrail.data.catalog import Source
 from medrail.data.rawfiles import RawFile, Reading, Rejected, raw_files
 from medrail.data.recording import Place, record_of
+from medrail.formats.lines import Unreadable, byte_chunks, byte_lines, decoded
+
+Side = bytes | Unreadable | None
 
 
 def read(folder: Path, source: Source) -> Iterator[Reading]:
@@ -20,18 +23,23 @@ def read(folder: Path, source: Source) -> Iterator[Reading]:
             yield _sentence(source, raw, number, *pair)
 
 
-def _lines(raw: RawFile) -> list[bytes]:
+def _lines(raw: RawFile) -> Iterator[bytes | Unreadable]:
     """Every line, blank ones too: the two files are aligned by line number."""
-    return raw.content().removesuffix(b"\n").split(b"\n")
+    for _, line in byte_lines(byte_chunks(raw.path)):
+        yield line
 
 
-def _sentence(
-    source: Source, raw: RawFile, number: int, korean: bytes | None, english: bytes | None
-) -> Reading:
-    if not (korean or b"").strip() or not (english or b"").strip():
+def _sentence(source: Source, raw: RawFile, number: int, korean: Side, english: Side) -> Reading:
+    text, translation = _text(korean), _text(english)
+    for side in (text, translation):
+        if isinstance(side, Unreadable):
+            return Rejected(raw.name, number, side.reason)
+    if not text or not translation:
         return raw.rejected(number, "one of the two sentences is missing")
-    try:
-        text, translation = (side.decode("utf-8").strip() for side in (korean or b"", english or b""))
-    except UnicodeDecodeError:
-        return Rejected(raw.name, number, "not UTF-8")
     return record_of(source, Place(raw, number, str(number)), "text", input=text, output=translation)
+
+
+def _text(side: Side) -> str | Unreadable:
+    """The sentence, empty if there is none."""
+    told = decoded(side or b"") if not isinstance(side, Unreadable) else side
+    return told if isinstance(told, Unreadable) else told.strip()

@@ -5,13 +5,19 @@ from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
 from medrail.data.catalog import Source
-from medrail.data.rawfiles import RawFile, Reading, Rejected, raw_files, tar_members
+from medrail.data.rawfiles import LeftOut, RawFile, Reading, Rejected, raw_files, tar_members
 from medrail.data.recording import Place, record_of
 from medrail.data.xmltext import element_of, text_of
 
+WITHOUT_ANSWERS = ("10_", "11_", "12_")
+"""How the folders begin that are published without answers, for the copyright of MedlinePlus."""
+
 
 def read(folder: Path, source: Source) -> Iterator[Reading]:
-    """Questions and answers; all pairs of a document are one group. A broken document is one reject."""
+    """Questions and answers; all pairs of a document are one group. A broken document is one reject.
+
+    A question whose answer is not published is left out.
+    """
     for raw in raw_files(folder, "*.tar.gz"):
         for number, member, data in tar_members(raw, ".xml"):
             if isinstance(data, Rejected):
@@ -29,7 +35,11 @@ def _pairs(source: Source, raw: RawFile, number: int, member: str, root: Element
     pairs = root.findall(".//QAPair")
     if not pairs:
         yield raw.rejected(number, "no question in the document")
+    is_unanswered = PurePosixPath(member).parent.name.startswith(WITHOUT_ANSWERS)
     for pair in pairs:
+        if is_unanswered and not text_of(pair.find("Answer")).strip():
+            yield LeftOut("the answer is not published")
+            continue
         place = Place(raw, number, f"{document}-{pair.get('pid', '')}", f"{member}:{pair.get('pid', '')}")
         yield record_of(
             source,

@@ -7,13 +7,19 @@ from medrail.data.catalog import Source
 from medrail.data.rawfiles import Reading, Rejected, csv_rows, raw_files
 from medrail.data.recording import Place, record_of
 
-PARTS = {"TrainingSet": "train", "ValidationSet": "validation", "TestSet-1": "test1"}
+PARTS = {
+    "MTS-Dialog-TrainingSet": "train",
+    "MTS-Dialog-ValidationSet": "validation",
+    "MTS-Dialog-TestSet-1": "test1",
+    "MTS-Dialog-TestSet-2": "test2",
+}
+"""How the name of a published file begins; the augmented sets keep their whole name."""
 
 
 def read(folder: Path, source: Source) -> Iterator[Reading]:
     """Dialogues: input is the dialogue, output the section, relation its header in lower case."""
     for raw in raw_files(folder, "*.csv"):
-        part = next((short for mark, short in PARTS.items() if mark in raw.name), raw.path.stem)
+        part = next((short for mark, short in PARTS.items() if raw.name.startswith(mark)), raw.path.stem)
         for line, row in csv_rows(raw, ("ID", "section_header", "section_text", "dialogue")):
             if isinstance(row, Rejected):
                 yield row

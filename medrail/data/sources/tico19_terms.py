@@ -14,7 +14,8 @@ LANGUAGES: dict[str, tuple[Language, str]] = {"de": ("de", "german_term"), "ko":
 def read(folder: Path, source: Source) -> Iterator[Reading]:
     """Terms: input is the English word, output its translation, language that of the translation.
 
-    All translations of an English word are one group. The glossaries' English descriptions are not read.
+    Tables from German or Korean to English are turned. All translations of an English word are one group.
+    The glossaries' descriptions are not read.
     """
     for raw in raw_files(folder, "*.csv"):
         for line, row in csv_rows(raw, ("sourceLang", "targetLang", "sourceString", "targetString")):
@@ -22,17 +23,20 @@ def read(folder: Path, source: Source) -> Iterator[Reading]:
 
 
 def _term(source: Source, raw: RawFile, line: int, row: Row) -> Reading:
-    code = row["targetLang"].split("_")[0]
-    if row["sourceLang"] != "en" or code not in LANGUAGES:
+    told, named = (row[name].split("_")[0] for name in ("sourceLang", "targetLang"))
+    english, translated = row["sourceString"].strip(), row["targetString"].strip()
+    if named == "en":
+        named, told, english, translated = told, named, translated, english
+    if told != "en" or named not in LANGUAGES:
         return raw.rejected(line, "not from English to German or Korean")
-    language, relation = LANGUAGES[code]
+    language, relation = LANGUAGES[named]
     return record_of(
         source,
         Place(raw, line, f"{raw.path.stem}-{line}"),
         "term",
         language=language,
-        group=f"term:{row['sourceString'].strip().casefold()}",
+        group=f"term:{english.casefold()}",
         relation=relation,
-        input=row["sourceString"].strip(),
-        output=row["targetString"].strip(),
+        input=english,
+        output=translated,
     )

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,29 @@ def test_a_source_that_says_nothing_of_its_patients_has_no_such_file(tmp_path: P
         "records.parquet",
         "stats.json",
     ]
+
+
+def test_a_refused_run_leaves_the_output_of_the_run_before(tmp_path: Path) -> None:
+    before = {p.name: p.read_bytes() for p in ingest_notes(tmp_path, GOOD).iterdir()}
+    with pytest.raises(InvalidInput, match="of 2 rows are malformed"):
+        ingest_notes(tmp_path, GOOD + b"[]\n", STRICT)
+    assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == before
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
+
+
+def peak_bytes(folder: Path, rows: int) -> int:
+    """The most that Python holds while a source of so many rows is ingested."""
+    folder.mkdir()
+    lines = (json.dumps({"id": f"{n}", "text": "A cough. " * 50, "patient_id": f"p{n}"}) for n in range(rows))
+    content = "".join(f"{line}\n" for line in lines).encode()
+    tracemalloc.start()
+    tracemalloc.reset_peak()
+    ingest_notes(folder, content)
+    peak = tracemalloc.get_traced_memory()[1] - len(content)
+    tracemalloc.stop()
+    return peak
+
+
+def test_memory_does_not_grow_with_the_source(tmp_path: Path) -> None:
+    few = peak_bytes(tmp_path / "few", 5_000)
+    assert peak_bytes(tmp_path / "many", 15_000) < 1.2 * few
