@@ -47,7 +47,8 @@ START = re.compile(r"\b(?:starting|initial|first) (?:\w+ ){0,3}dos\w+", re.IGNOR
 HIGHEST = re.compile(r"\bmaxim", re.IGNORECASE)
 REASSURES = re.compile(
     r"\bwithout (?:evidence|serious|significant|adverse|sequelae)|\bwell tolerated|\bsimilar to"
-    r"|\bno (?:serious|adverse|significant|reports?|cases?|information|experience)\b|\bnot (?:been )?(?:reported|toxic|associated)|\brecover",
+    r"|\bno (?:serious|adverse|significant|reports?|cases?|information|experience)\b"
+    r"|\bnot (?:been )?(?:reported|toxic|associated)|\brecover",
     re.IGNORECASE,
 )
 """What is no help in an emergency, and may be taken for a reason to wait."""
