@@ -4,6 +4,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def _checked(items: ItemTable, facts: FactTable, made: Counter[str], wrong: Coun
 
 def source_counts(path: Path, folder: Path, params: StageParams, state: Path) -> Report:
     """Put the items of one source into `folder`, made anew or kept from before; return its counts."""
-    key = source_key(path.stem, file_digest(path), params.model_dump())
+    key = source_key(path.stem, file_digest(path), params.model_dump(), version("rdkit"))
 
     def make(made: Path) -> None:
         source_generate(path, made, params, state)

@@ -5,6 +5,8 @@ DailyMed's releases are zip files of zip files, each with one label and its imag
 
 import gzip
 import io
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -18,6 +20,9 @@ from medrail.data.rawfiles import RawFile, Rejected
 MAX_DEPTH = 3
 """Archives within archives; deeper ones are rejected."""
 
+ARCHIVE_FACTOR = 8
+"""How much larger than a file an archive within an archive may be: beside its text it holds images."""
+
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
 BROKEN = (
     zipfile.BadZipFile,
@@ -28,8 +33,11 @@ BROKEN = (
     NotImplementedError,
     RuntimeError,
     ValueError,
+    TypeError,
+    lzma.LZMAError,
+    struct.error,
 )
-"""What damaged, encrypted or unknown archives raise."""
+"""What damaged, encrypted or unknown archives raise; a TypeError comes from tarfile where a stream is cut."""
 
 
 class Member(NamedTuple):
@@ -49,8 +57,9 @@ def is_archive(name: str) -> bool:
 def members(raw: RawFile, suffixes: tuple[str, ...], max_bytes: int) -> Iterator[Member]:
     """The files ending in one of `suffixes`, in the archive's order; a file that is none comes as itself.
 
-    A member that cannot be read, or is larger than `max_bytes`, is a reject; the others are still read
-    where the format allows it (zip, not tar). Members of other names are passed over.
+    A member that cannot be read, or is larger than `max_bytes` (an inner archive: ARCHIVE_FACTOR times that),
+    is a reject; the others are still read where the format allows it (zip, not tar). Members of other names
+    are passed over.
     """
     walk = _Walk(raw, suffixes, max_bytes)
     try:
@@ -94,7 +103,7 @@ class _Walk:
                     continue
                 try:
                     with archive.open(info) as inner:
-                        data = inner.read(self.max_bytes + 1)
+                        data = inner.read(self.limit(info.filename) + 1)
                 except BROKEN as error:
                     yield self.broken(type(error).__name__)
                     continue
@@ -104,19 +113,20 @@ class _Walk:
         try:
             with tarfile.open(fileobj=stream, mode="r|*") as archive:
                 for info in archive:
+                    archive.members = []  # type: ignore[attr-defined]  # else all that were passed are kept
                     inner = archive.extractfile(info) if self.is_wanted(info.name) else None
                     if inner is None:
                         next(self.numbers)
                         continue
-                    data = inner.read(self.max_bytes + 1)
+                    data = inner.read(self.limit(info.name) + 1)
                     yield from self.inner(f"{_place(name, depth)}{info.name}", data, depth)
         except BROKEN as error:
             yield self.broken(type(error).__name__)
 
     def inner(self, name: str, data: bytes, depth: int) -> Iterator[Member]:
         """A member, or what it holds; too large a one is a reject."""
-        if len(data) > self.max_bytes:
-            yield self.rejected(f"larger than {self.max_bytes} bytes")
+        if len(data) > self.limit(name):
+            yield self.rejected(f"larger than {self.limit(name)} bytes")
         else:
             yield from self.file(name, io.BytesIO(data), depth + 1)
 
@@ -130,6 +140,10 @@ class _Walk:
             yield self.rejected(f"larger than {self.max_bytes} bytes")
         else:
             yield Member(next(self.numbers), name, data)
+
+    def limit(self, name: str) -> int:
+        """The most bytes of a file or of an archive within an archive."""
+        return self.max_bytes * (ARCHIVE_FACTOR if is_archive(name) else 1)
 
     def is_wanted(self, name: str) -> bool:
         lower = name.lower()

@@ -125,7 +125,7 @@ def _entities(sentence: Element) -> dict[str, Element]:
 def _stated(sentence: Element, drug: LabelDrug) -> Iterator[Stated | Passed]:
     entities, seen = _entities(sentence), set[str]()
     for pair in sentence.findall("pair"):
-        if pair.get("ddi") != "true":
+        if pair.get("ddi", "").lower() != "true":
             yield Passed("pair without a stated interaction")
             continue
         found = _other(pair, entities, drug)
@@ -219,7 +219,7 @@ def _denied(sentence: Element, drug: LabelDrug) -> Iterator[Denied]:
         own = [end is not None and drug.is_meant(end.get("text", "")) for end in ends]
         other = ends[own.index(False)] if own.count(True) == 1 else None
         named = _named(other, sentence) if other is not None and _is_drug(other) else None
-        if pair.get("ddi") == "false" and named is not None and named.text.casefold() not in seen:
+        if pair.get("ddi", "").lower() == "false" and named is not None and named.text.casefold() not in seen:
             seen.add(named.text.casefold())
             yield Denied(sentence.get("id", ""), text, named)
 

@@ -66,6 +66,9 @@ contraindications is a contraindication, and a box around a table of doses a dos
 TITLED = frozenset(("do_not_use", "ask_a_doctor", "ask_a_doctor_or_pharmacist", "when_using", "stop_use"))
 """Relations whose title begins the sentence: `Stop use and ask a doctor if`."""
 
+TITLED_CODES = frozenset(("50565-1", "53414-9"))
+"""Codes of the same kind: `Keep out of reach of children.`, `If pregnant or breast-feeding,`."""
+
 MAX_DEPTH = 100
 """Elements within elements; a label has about 20."""
 
@@ -111,7 +114,8 @@ def _walk(section: Element, around: str) -> Iterator[Section | Passed]:
     if not relation:
         yield Passed("section of another kind")
     elif lines := _text(section, relation):
-        yield Section(relation, code, _titled(section, lines) if relation in TITLED else lines)
+        is_titled = relation in TITLED or code in TITLED_CODES
+        yield Section(relation, code, _titled(section, lines) if is_titled else lines)
     else:
         yield Passed("section without text of its own")
     for inner in _inner(section):

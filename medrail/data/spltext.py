@@ -78,7 +78,7 @@ class _Page:
     def item(self, element: Element) -> None:
         self.end_line()
         first, *others = lines_of(element) or [""]
-        if any(local(child) == "list" for child in element) and first[-1:].isalnum():
+        if others and others[0].startswith(BULLET.strip()) and first[-1:].isalnum():
             first += ":"
         if first:
             self.lines += [first if first.startswith(BULLET) else BULLET + first, *others]

@@ -163,8 +163,7 @@ SECTIONS_OF_A_LABEL = (
     ("contraindications", "{drug} is contraindicated in patients with anuria for more than 3 days."),
     (
         "dosage_and_administration",
-        "The maximum dose of {drug} is 40 mg daily. "
-        "The dose of {drug} in type 2 disease should be individualized.",
+        "The maximum dose of {drug} is 40 mg daily. The dose of {drug} (see 2.1) should be individualized.",
     ),
     ("do_not_use", "Do not use {drug} in a child under 4 years of age."),
     ("indications_and_usage", "{drug} is indicated for the treatment of stage 2 hypertension."),

@@ -5,6 +5,7 @@ All is read from one section alone, so that a checker finds the same again.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from medrail.data.labelsentences import BULLET, statements
@@ -35,10 +36,23 @@ NO_CONDITION = re.compile(
 """What makes no condition to ask about: hypersensitivity names no illness, a subclause no condition."""
 
 OWN_DOSE = re.compile(
-    r"\b(?:individuali[sz]\w+|physician|doctor|clinician|health ?care (?:provider|professional)|prescriber"
-    r"|pharmacist|titrat\w+|response of the patient|clinical response)\b",
+    r"\b(?:individuali[sz]\w+|physicians?|doctor|clinician|prescriber|pharmacist"
+    r"|health ?care (?:providers?|professionals?))\b",
     re.IGNORECASE,
 )
+"""What says that a dose is for a clinician to find."""
+
+REFERENCE = re.compile(r"\([^()]*\)|\[[^][]*\]")
+START = re.compile(r"\b(?:starting|initial|first) (?:\w+ ){0,3}dos\w+", re.IGNORECASE)
+HIGHEST = re.compile(r"\bmaxim", re.IGNORECASE)
+REASSURES = re.compile(
+    r"\bwithout (?:evidence|serious|significant|adverse|sequelae)|\bwell tolerated|\bsimilar to"
+    r"|\bno (?:serious|adverse|significant|reports?|cases?|information|experience)\b"
+    r"|\bnot (?:been )?(?:reported|toxic|associated)|\brecover",
+    re.IGNORECASE,
+)
+"""What is no help in an emergency, and may be taken for a reason to wait."""
+
 USE = re.compile(r"\b(?:indicated|relie(?:f|ves?)|treat(?:s|ment)?|prevent(?:s|ion)?|used)\b", re.IGNORECASE)
 POINTER = re.compile(r"^(?:See full prescribing|\[?see\b|None\.?$|Not applicable)", re.IGNORECASE)
 """Statements that only point elsewhere."""
@@ -78,26 +92,32 @@ def _all(text: str) -> Iterator[str]:
 
 def _first(text: str) -> Iterator[Evidence]:
     """The first statement: what a section opens with."""
-    for statement in _all(text):
+    for statement in islice(_all(text), 1):
         yield Evidence(statement)
-        return
 
 
 def _few(text: str) -> Iterator[Evidence]:
-    for number, statement in enumerate(_all(text)):
-        if number < 2:
-            yield Evidence(statement)
+    for statement in islice(_all(text), 2):
+        yield Evidence(statement)
 
 
 def _limits(text: str) -> Iterator[Evidence]:
     for statement in _all(text):
-        if LIMIT.search(statement) and AMOUNT.search(statement):
+        is_of_start = START.search(statement) and not HIGHEST.search(statement)
+        if LIMIT.search(statement) and AMOUNT.search(statement) and not is_of_start:
             yield Evidence(statement)
 
 
 def _own_dose(text: str) -> Iterator[Evidence]:
     for statement in _all(text):
-        if OWN_DOSE.search(statement) and not AMOUNT.search(statement):
+        has_number = any(sign.isdigit() for sign in REFERENCE.sub("", statement))
+        if OWN_DOSE.search(statement) and not has_number:
+            yield Evidence(statement)
+
+
+def _overdose(text: str) -> Iterator[Evidence]:
+    for statement in _all(text):
+        if not REASSURES.search(statement):
             yield Evidence(statement)
 
 
@@ -136,7 +156,7 @@ KINDS: dict[str, Kind] = {
     "otc_limit": Kind(
         frozenset(("ask_a_doctor", "ask_a_doctor_or_pharmacist", "do_not_use", "stop_use")), _first
     ),
-    "overdose": Kind(frozenset(("overdosage",)), _few),
+    "overdose": Kind(frozenset(("overdosage",)), _overdose),
     "own_dose": Kind(DOSAGE, _own_dose),
     "pregnancy": Kind(frozenset(("pregnancy",)), _few),
     "premise_indication": Kind(frozenset(("indications_and_usage",)), _other_indications),

@@ -103,6 +103,9 @@ def test_a_member_that_unpacks_to_more_than_allowed_is_never_held_whole(tmp_path
     bomb = zipped({"a.xml": b"\0" * 50_000_000})
     assert len(bomb) < 100_000
     assert told(tmp_path, "a.zip", bomb, limit=10_000) == [(1, "", "larger than 10000 bytes")]
+    assert told(tmp_path, "b.zip", zipped({"i.zip": b"x" * 90_000}), limit=10_000) == [
+        (1, "", "larger than 80000 bytes")
+    ]
 
 
 ARCHIVES = {

@@ -16,6 +16,7 @@ from medrail.data.spltext import lines_of
         ("bare <linkHtml href='#x'>text</linkHtml>", ["bare text"]),
         ("<list><item>a</item><item>b<br/>c</item></list>", ["• a", "• b", "c"]),
         ("<list><item>a<list><item>b</item></list></item></list>", ["• a:", "• b"]),
+        ("<list><item>eases<paragraph>• a</paragraph></item></list>", ["• eases:", "• a"]),
         ("<list><item>• a</item><item/></list>", ["• a"]),
         ("<list><item><caption>1.</caption>a</item></list>", ["• 1.", "a"]),
         (

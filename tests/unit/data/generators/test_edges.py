@@ -1,4 +1,5 @@
 from medrail.data.generators import edges
+from medrail.data.generators.checker import item_check
 from medrail.data.generators.edges import EdgeAmounts
 from medrail.data.generators.graph_phrases import (
     GRAPH,
@@ -56,6 +57,16 @@ def test_a_no_says_that_the_graph_has_no_such_edge_and_cites_all_that_there_are(
     assert "does not prove" in no.output
     known = {(f.input, f.output) for f in [*FACTS, *MANY]}
     assert not any(subject in no.input and said in no.input for subject, said in known)
+
+
+def test_a_no_about_an_edge_that_there_is_does_not_follow() -> None:
+    facts = {f.id: f for f in [*FACTS, *MANY]}
+    no = next(item for item in made(list(facts.values()), max_yes_no=20) if item.answer == "no")
+    missing = no.output.partition(" treats ")[2].partition(".")[0]
+    there = facts[no.citations[0]].output
+    changed = {"input": no.input.replace(missing, there), "output": no.output.replace(missing, there, 1)}
+    assert item_check(no, facts)
+    assert not item_check(no.model_copy(update=changed), facts)
 
 
 def test_there_are_as_many_yeses_as_noes_and_none_where_an_edge_holds_both_ways() -> None:

@@ -159,6 +159,17 @@ SECTIONS: list[tuple[str, list[str], list[tuple[str, str]]]] = [
         [("do_not_use", "Do not use in a child"), ("stop_use", "Stop use if:\n• a")],
     ),
     (
+        "so does that of two more",
+        [
+            section("53414-9", "If pregnant,", "ask a doctor."),
+            section("50565-1", "Keep out of reach.", "If swallowed, get help."),
+        ],
+        [
+            ("pregnancy", "If pregnant, ask a doctor."),
+            ("keep_out_of_reach", "Keep out of reach.\nIf swallowed, get help."),
+        ],
+    ),
+    (
         "a repeated section is left out",
         [section("34070-3", "", "A."), section("34070-3", "", "A.")],
         [("contraindications", "A.")],
