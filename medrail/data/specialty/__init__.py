@@ -1,0 +1,1 @@
+"""Which of the twelve specialties a record belongs to: as its source says, else by a classifier, else none."""
