@@ -1,1 +1,1 @@
-"""Which of the twelve specialties a record belongs to: as its source says, else by a classifier, else none."""
+"""Which of the twelve specialties a record belongs to: as its source says, by a classifier, or none."""

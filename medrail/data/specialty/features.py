@@ -39,9 +39,17 @@ def keyword_counts(language: str, words: list[str]) -> list[int]:
         for found in classes_of(language, word):
             counts[found] += 1
         for parts, found in phrases.get(word, ()):
-            if tuple(words[place : place + len(parts)]) == parts:
+            if _stands(parts, words[place : place + len(parts)]):
                 counts[found] += 1
     return counts
+
+
+def _stands(parts: tuple[str, ...], words: list[str]) -> bool:
+    """Whether the words are those of a phrase; a part ending in `*` is a beginning."""
+    return len(words) == len(parts) and all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for part, word in zip(parts, words, strict=True)
+    )
 
 
 def features(language: str, words: list[str]) -> tuple[Places, Vector]:
@@ -52,9 +60,11 @@ def features(language: str, words: list[str]) -> tuple[Places, Vector]:
     counts = keyword_counts(language, words)
     total = sum(counts) or 1
     values = [math.log1p(count) for count in counts] + [count / total for count in counts]
-    buckets = sorted({_bucket(word) for word in words if len(word) >= SHORTEST_HASHED}) if (
-        language in HASHED_LANGUAGES
-    ) else []
+    buckets = (
+        sorted({_bucket(word) for word in words if len(word) >= SHORTEST_HASHED})
+        if (language in HASHED_LANGUAGES)
+        else []
+    )
     scale = 1 / math.sqrt(len(buckets)) if buckets else 0.0
     columns = np.array([*range(KEYWORD_COLUMNS), *buckets], dtype=np.int64)
     return columns, np.array([*values, *([scale] * len(buckets))], dtype=np.float32)

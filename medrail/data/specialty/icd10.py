@@ -41,7 +41,7 @@ RANGES = (
 )
 """First category, last category, specialty."""
 ELSEWHERE = ("D50", "D89"), ("H00", "H95"), ("K00", "K14"), ("M00", "M99"), ("N00", "N53"), ("S00", "S99")
-"""Categories that none of the twelve treats: blood, eye and ear, teeth, muscles and bones, kidney, injuries."""
+"""What none of the twelve treats: blood, eye and ear, teeth, muscles and bones, kidney, injuries."""
 CODE = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
 
 
@@ -58,6 +58,6 @@ def is_elsewhere(code: str) -> bool:
 
 
 def codes_in(texts: tuple[str, ...]) -> list[str]:
-    """The ICD-10-CM codes among citations or fields: those that are nothing else, `ICD10CM:` before or not."""
+    """The texts that are ICD-10-CM codes and nothing else, without the `ICD10CM:` of a citation."""
     bare = (text.removeprefix("ICD10CM:").strip() for text in texts)
     return [text for text in bare if CODE.fullmatch(text)]

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from medrail.data.specialty.features import COLUMNS, features, words_of
 from medrail.data.specialty.keywords import CLASSES
 from medrail.data.specialty.lessons import Lesson
-from medrail.data.specialty.model import SpecialtyModel
+from medrail.data.specialty.model import Numbers, SpecialtyModel
 from medrail.errors import ContractBroken
 
 
@@ -35,14 +35,22 @@ def learn(lessons: Sequence[Lesson], params: LearningParams) -> SpecialtyModel:
     missing = set(CLASSES) - {lesson.label for lesson in lessons}
     if missing:
         raise ContractBroken(f"no lesson is of {', '.join(sorted(missing))}")
-    held = [lesson for lesson in lessons if _share(params.seed, lesson.group) < params.held_out_fraction]
-    kept = [lesson for lesson in lessons if _share(params.seed, lesson.group) >= params.held_out_fraction]
-    fitted = LogisticRegression(C=params.inverse_penalty, max_iter=params.iterations, class_weight="balanced")
-    fitted.fit(_matrix(kept), [CLASSES.index(lesson.label) for lesson in kept])
+    held = [lesson for lesson in lessons if is_held_out(lesson, params) and not lesson.is_circular]
+    kept = [lesson for lesson in lessons if not is_held_out(lesson, params)]
+    labels = [CLASSES.index(lesson.label) for lesson in kept]
+    fitted = LogisticRegression(C=params.inverse_penalty, max_iter=params.iterations)
+    fitted.fit(_matrix(kept), labels, sample_weight=_weights(labels))
     weights, bias = fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32)
     logits = _matrix(held) @ weights + bias
     slope = _slope(logits, np.array([CLASSES.index(lesson.label) for lesson in held]))
     return SpecialtyModel(weights, bias, slope, params.threshold)
+
+
+def _weights(labels: Sequence[int]) -> Numbers:
+    """Each lesson by the root of how rare its class is: half-way between as found and all classes alike."""
+    counts = np.bincount(labels, minlength=len(CLASSES))
+    weights: Numbers = np.sqrt(counts.mean() / counts[labels]).astype(np.float32)
+    return weights
 
 
 def _slope(logits: np.ndarray, labels: np.ndarray) -> float:
@@ -62,5 +70,7 @@ def _matrix(lessons: Sequence[Lesson]) -> csr_matrix:
     return csr_matrix((values, columns, ends), shape=(len(rows), COLUMNS))
 
 
-def _share(seed: int, group: str) -> float:
-    return int.from_bytes(hashlib.sha256(f"{seed}:{group}".encode()).digest()[:8]) / 2**64
+def is_held_out(lesson: Lesson, params: LearningParams) -> bool:
+    """Whether a lesson's group is kept for the confidence, by hash."""
+    digest = hashlib.sha256(f"{params.seed}:{lesson.group}".encode()).digest()
+    return int.from_bytes(digest[:8]) / 2**64 < params.held_out_fraction

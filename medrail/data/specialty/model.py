@@ -22,7 +22,7 @@ class SpecialtyModel(NamedTuple):
     """(COLUMNS, classes)"""
     bias: Numbers
     slope: float
-    """What scores are multiplied by before the softmax, so that probabilities are right as often as they say."""
+    """Multiplies the scores before the softmax, so that probabilities are right as often as they say."""
     threshold: float
     """The least probability with which the classifier says a specialty."""
 
