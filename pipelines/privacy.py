@@ -33,11 +33,11 @@ from medrail.data.checking.privacy_frames import (
 from medrail.data.deidentification.local_engine import LocalEngine, local_engine
 from medrail.data.deidentification.looking import DetectorMaker, loaded
 from medrail.data.deidentification.patients import patient_digest
-from medrail.data.scratch import scratch_folder
 from medrail.data.identities import FILE, Identities, identities_open
 from medrail.data.phi_notes.carriers import LANGUAGES, load
 from medrail.data.phi_notes.clinical_terms import clinical_terms
 from medrail.data.phi_notes.notes import notes
+from medrail.data.scratch import scratch_folder
 from medrail.digests import file_digest, folder_files
 from medrail.errors import BadParameter, ContractBroken
 from medrail.expectations.outcome import FrameName
