@@ -18,7 +18,7 @@ from medrail.digests import file_digest
 from medrail.records import SCHEMA
 
 FOLDER = "dataset_dict"
-ROW_GROUPS_PER_FILE = 16
+ROW_GROUPS_PER_FILE = 64
 FINGERPRINT_DIGITS = 16
 DESCRIPTION = (
     "Records of medical text made by medrail: de-identified, curated, divided by patient, document, subject"

@@ -11,16 +11,16 @@ import pyarrow.parquet as pq
 
 from medrail.data.splitting import PARTS
 from medrail.data.splitting.tables import batches
-from medrail.records import SCHEMA
+from medrail.records import SCHEMA, batches_read
 
-ROW_GROUP = 4096
+ROW_GROUP = 1024
 PLACES = """SELECT coalesce(part, -1)::INTEGER AS part, coalesce(turn, 0)::INTEGER AS turn
     FROM members LEFT JOIN places USING (row) LEFT JOIN turns USING (row) ORDER BY members.row"""
 CHOICES = SCHEMA.get_field_index("choices")
 
 
 class PartFile:
-    """A Parquet file of records that takes rows in pieces and writes them in groups of 4,096."""
+    """A Parquet file of records that takes rows in pieces and writes them in groups of 1,024."""
 
     def __init__(self, path: Path) -> None:
         self._writer = pq.ParquetWriter(path, SCHEMA, compression="zstd")
@@ -31,7 +31,7 @@ class PartFile:
         if found.num_rows >= ROW_GROUP:
             self._writer.write_table(found.slice(0, ROW_GROUP))
             # Taken, not sliced: a slice would hold all of the table that it is cut from.
-            found = found.take(list(range(ROW_GROUP, found.num_rows)))
+            found = found.take(pa.array(range(ROW_GROUP, found.num_rows), pa.int64()))
         self._waiting = found
 
     def close(self) -> None:
@@ -43,11 +43,11 @@ class PartFile:
 def part_files_write(connection: duckdb.DuckDBPyConnection, records: Path, folder: Path) -> None:
     """Write `<part>.parquet` for every part from the tables places and turns, in the order of `records`."""
     places = _places(connection)
-    with ExitStack() as stack, pq.ParquetFile(records) as parquet:
+    with ExitStack() as stack:
         files = [PartFile(folder / f"{part}.parquet") for part in PARTS]
         for file in files:
             stack.callback(file.close)
-        for batch in parquet.iter_batches(batch_size=ROW_GROUP):
+        for batch in batches_read(records, ROW_GROUP):
             parts, turns = zip(*islice(places, batch.num_rows), strict=True)
             rows = _turned(pa.Table.from_batches([batch]).cast(SCHEMA), turns)
             for number, file in enumerate(files):

@@ -14,7 +14,7 @@ from medrail.data.split_statistics import longest_option_chance
 from medrail.data.splitting.keys import key64, link_keys, share
 from medrail.records import Record, group_of
 
-BATCH_ROWS = 4096
+BATCH_ROWS = 1024
 MEMBERS = """CREATE TABLE members (
     row BIGINT, id UBIGINT, "group" UBIGINT, role VARCHAR, source VARCHAR, kind VARCHAR, language VARCHAR,
     specialty VARCHAR, licence VARCHAR, relation VARCHAR, characters BIGINT, draw DOUBLE,

@@ -135,7 +135,7 @@ DRAWN = st.lists(
 )
 
 
-def drawn_records(drawn: list[tuple[int, str, int, int | None]]) -> list[Record]:
+def drawn_records(drawn: Drawn) -> list[Record]:
     """Records whose groups, texts and citations meet often."""
     return [
         record(
@@ -150,9 +150,9 @@ def drawn_records(drawn: list[tuple[int, str, int, int | None]]) -> list[Record]
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(DRAWN)
-def test_no_family_is_on_two_sides(drawn: list[tuple[int, str, int, int | None]]) -> None:
+def test_no_family_is_on_two_sides(drawn: Drawn) -> None:
     records = drawn_records(drawn)
     found = placed(records)
     sides = defaultdict(set)
@@ -162,20 +162,18 @@ def test_no_family_is_on_two_sides(drawn: list[tuple[int, str, int, int | None]]
     assert all(len(parts) == 1 for parts in sides.values())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(DRAWN, st.randoms(use_true_random=False))
-def test_the_order_of_records_does_not_matter(
-    drawn: list[tuple[int, str, int, int | None]], random: object
-) -> None:
+def test_the_order_of_records_does_not_matter(drawn: Drawn, random: object) -> None:
     records = drawn_records(drawn)
     shuffled = random.sample(records, len(records))  # type: ignore[attr-defined]
     assert placed(records) == placed(shuffled)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(DRAWN)
 def test_records_added_move_only_families_that_a_new_group_joins(
-    drawn: list[tuple[int, str, int, int | None]],
+    drawn: Drawn,
 ) -> None:
     records = drawn_records(drawn)
     old = records[: max(1, len(records) * 9 // 10)]
@@ -192,10 +190,10 @@ def test_records_added_move_only_families_that_a_new_group_joins(
     assert {family_of[key] for key in moved} <= joined
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(DRAWN)
 def test_with_the_places_of_before_records_move_only_to_the_side_seen_more(
-    tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[int, str, int, int | None]]
+    tmp_path_factory: pytest.TempPathFactory, drawn: Drawn
 ) -> None:
     records = drawn_records(drawn)
     old = records[: max(1, len(records) * 9 // 10)]
