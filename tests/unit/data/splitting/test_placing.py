@@ -125,6 +125,7 @@ def test_what_is_generated_from_facts_of_two_sides_is_left_out() -> None:
         assert found.get(item.id) == (one if one == other else None)
 
 
+Drawn = list[tuple[int, str, int, int | None]]
 GROUPS = st.integers(0, 14)
 DRAWN = st.lists(
     st.tuples(
