@@ -85,14 +85,11 @@ def split(
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("curated", type=Path)
+    cli.add_argument("placed", type=Path, help="folder that may hold an earlier split's placed.parquet")
     cli.add_argument("out_dir", type=Path)
     cli.add_argument("--catalog", type=Path, default=Path("catalog.yaml"))
-    cli.add_argument(
-        "--placed", type=Path, help="folder that may hold the placed.parquet of an earlier split"
-    )
     args = cli.parse_args()
-    placed = args.placed / "placed.parquet" if args.placed else None
-    placed = placed if placed and placed.is_file() else None
+    placed = args.placed / "placed.parquet" if (args.placed / "placed.parquet").is_file() else None
     # Arrow's own allocator keeps what it has freed: a third more at the peak.
     pa.set_memory_pool(pa.system_memory_pool())
     run(args.curated, args.out_dir, load_params(SplitParams, "split"), args.catalog, placed=placed)
