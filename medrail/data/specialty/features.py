@@ -70,6 +70,6 @@ def features(language: str, words: list[str]) -> tuple[Places, Vector]:
     return columns, np.array([*values, *([scale] * len(buckets))], dtype=np.float32)
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def _bucket(word: str) -> int:
     return KEYWORD_COLUMNS + zlib.crc32(word.encode()) % BUCKETS
