@@ -115,11 +115,20 @@ def records_write(path: Path, records: Iterable[Record], batch_rows: int = 4096)
 def records_read(paths: Path | Sequence[Path], batch_rows: int = 4096) -> Iterator[Record]:
     """Read records back, a batch at a time, in file order."""
     for path in [paths] if isinstance(paths, Path) else paths:
-        with pq.ParquetFile(path) as parquet:
-            for batch in parquet.iter_batches(batch_size=batch_rows):
-                for row in batch.to_pylist():
-                    row["choices"], row["citations"] = tuple(row["choices"]), tuple(row["citations"])
-                    yield Record.model_construct(**row)
+        for batch in batches_read(path, batch_rows):
+            for row in batch.to_pylist():
+                row["choices"], row["citations"] = tuple(row["choices"]), tuple(row["citations"])
+                yield Record.model_construct(**row)
+
+
+def batches_read(path: Path, batch_rows: int = 4096) -> Iterator[pa.RecordBatch]:
+    """A Parquet file's rows, a batch at a time, in memory that does not grow with the file.
+
+    One row group after the other: asked for all at once, pyarrow keeps those that it has read.
+    """
+    with pq.ParquetFile(path) as parquet:
+        for group in range(parquet.num_row_groups):
+            yield from parquet.iter_batches(batch_size=batch_rows, row_groups=[group], use_threads=False)
 
 
 def group_of(record: Record) -> str:

@@ -16,7 +16,8 @@ import yaml
 from medrail.adapters.tracking import stage_run
 from medrail.data.deidentification.looking import DetectorMaker
 from medrail.data.generators.classified import Amounts, items
-from medrail.data.splitting import PARTS, Fractions, parts_divide
+from medrail.data.splitting import PARTS
+from medrail.data.splitting.placing import Fractions
 from medrail.errors import MedrailError
 from medrail.records import records_read, records_write
 from pipelines import deidentify, ingest, privacy, validate
@@ -27,6 +28,7 @@ from pipelines.privacy import PrivacyParams
 from pipelines.validate import ValidateParams
 from tests.fakes.detectors import raising
 from tests.fakes.records import drug_classes, record
+from tests.fakes.splits import parts_divide
 
 NAMES = ("Wilhelmina", "Quarterstaff", "Ottokar", "Brezelhuber")
 NUMBERS = ("212-555-0187", "wilhelmina.q@example.org", "536-22-8714", "QX7712093")

@@ -38,7 +38,8 @@ BASE_TOKENS, ALL_TOKENS = 500_000, 900_000
 
 NAMES = [
     *(f"{stage}@{source}" for stage in ("fetch", "ingest") for source in PARAMS["sources"]),
-    *("phi_model", "deidentify", "privacy", "normalize", "generate", "curate", "split", "validate"),
+    *("phi_model", "specialty_model", "deidentify", "privacy", "normalize"),
+    *("generate", "curate", "split", "validate"),
     *(f"{stage}@{model}" for stage in ("base", "merge", "evaluate", "release") for model in PARAMS["models"]),
     *(f"{stage}@{phase}" for stage in ("start", "train") for phase in PARAMS["phases"]),
 ]
@@ -76,7 +77,7 @@ def _stage(entry: dict[str, Any]) -> Stage:
 
 
 def test_every_stage_of_the_design_is_there_in_order() -> None:
-    data = ["fetch", "ingest", "phi_model", "deidentify", "privacy", "normalize"]
+    data = ["fetch", "ingest", "phi_model", "specialty_model", "deidentify", "privacy", "normalize"]
     data += ["generate", "curate", "split", "validate"]
     assert list(STAGES) == [*data, "base", "start", "train", "merge", "evaluate", "release"]
 

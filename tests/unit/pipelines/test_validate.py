@@ -8,7 +8,8 @@ import pytest
 
 from medrail.data.deidentification.report import Put, findings_file
 from medrail.data.generators.classified import Amounts, items
-from medrail.data.splitting import PARTS, Fractions, parts_divide
+from medrail.data.splitting import PARTS
+from medrail.data.splitting.placing import Fractions
 from medrail.errors import BadParameter, ContractBroken
 from medrail.formats.jsonl import json_write
 from medrail.phi.apply import Replacement
@@ -20,6 +21,7 @@ from pipelines.params import load_params
 from pipelines.validate import Paths, ValidateParams, run
 from tests.fakes.detectors import plain
 from tests.fakes.records import catalog_write, drug_classes, record
+from tests.fakes.splits import parts_divide
 
 ROLES = {"facts": "train", "notes": "train", "bench": "benchmark", "lookup": "knowledge", "ward": "train"}
 PUBLISHED = ("facts", "bench", "lookup")
