@@ -13,7 +13,36 @@ from pydantic import BaseModel, ConfigDict, Field
 from medrail.records import Record
 
 KNOWN = tuple(
-    "ar cs da de el en es fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
+    [
+        "ar",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "fi",
+        "fr",
+        "he",
+        "hi",
+        "hu",
+        "id",
+        "it",
+        "ja",
+        "ko",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sv",
+        "th",
+        "tr",
+        "uk",
+        "vi",
+        "zh",
+    ]
 )
 """ISO 639-1. With all 97 a name-heavy English text is now and then taken for Latin or Luxembourgish."""
 JUDGED = frozenset(("note", "dialogue", "text", "trial", "qa", "mcq"))

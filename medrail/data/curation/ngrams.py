@@ -26,7 +26,7 @@ MODULUS = 2**64
 class OverlapLimits(BaseModel):
     """What counts as holding a benchmark's question.
 
-    A run that more than `common_in_records` training records hold is a turn of phrase and tells nothing alone;
+    A run that more than `common_in_records` training records hold is a turn of phrase, which tells nothing;
     a record with `fraction` of a question's runs holds the question whatever the runs are.
     """
 

@@ -25,11 +25,56 @@ BROKEN = re.compile(
     "|\u00c3[\u00a1-\u00bf\u0178\u201e\u2013\u0153\u2022]"  # UTF-8 read as Latin-1 or Windows-1252: Ã¤ Ã¼ ÃŸ
     "|\u00c2[\u00a0-\u00bf]"
     "|\u00e2\u20ac[\u2122\u0153\u02dc\u00a6\u201c\u201d\u2013\u2014\u00a2\u00b9]"  # â€™ for an apostrophe
-    "|[\u00ea-\u00ed][\u2013-\u203a\u0152-\u017e\u02c6\u0192\u00a1-\u00bf]{2}"  # Hangul: three signs a syllable
+    "|[\u00ea-\u00ed][\u2013-\u203a\u0152-\u017e\u02c6\u0192\u00a1-\u00bf]{2}"  # a Hangul syllable
 )
 ENDS_OPEN = {
-    "en": frozenset("a an and because but for from if in into of or than that the their to which with".split()),
-    "de": frozenset("am bei beim das dass dem den der des die ein eine einen im in oder und vom von weil".split()),
+    "en": frozenset(
+        [
+            "a",
+            "an",
+            "and",
+            "because",
+            "but",
+            "for",
+            "from",
+            "if",
+            "in",
+            "into",
+            "of",
+            "or",
+            "than",
+            "that",
+            "the",
+            "their",
+            "to",
+            "which",
+            "with",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "am",
+            "bei",
+            "beim",
+            "das",
+            "dass",
+            "dem",
+            "den",
+            "der",
+            "des",
+            "die",
+            "ein",
+            "eine",
+            "einen",
+            "im",
+            "in",
+            "oder",
+            "und",
+            "vom",
+            "von",
+            "weil",
+        ]
+    ),
 }
 """Words that no sentence ends with. A Korean sentence's end shows in its verb: that is not judged."""
 
@@ -135,7 +180,9 @@ def answer_is_question(reading: Reading, limits: QualityLimits) -> float | None:
     if record.kind not in PROSE and record.kind != "mcq":
         return None
     said = record.answer if record.kind == "mcq" else record.output
-    is_repeated = bool(said) and len(said) < 2 * len(record.input) and normalised(said) == normalised(record.input)
+    is_repeated = (
+        bool(said) and len(said) < 2 * len(record.input) and normalised(said) == normalised(record.input)
+    )
     return 1.0 if is_repeated else None
 
 
