@@ -12,7 +12,7 @@ whole, and the pairs of a larger one still tie it together.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
@@ -156,27 +156,3 @@ FOUND_IN_ORDER = """
 SELECT a.id, b.id, similarity FROM near_found
 JOIN near_documents a ON a.place = one JOIN near_documents b ON b.place = other ORDER BY one, other
 """
-
-
-def near_duplicates(
-    texts: Sequence[str], *, threshold: float, permutations: int, min_words: int
-) -> Iterator[tuple[int, int]]:
-    """Pairs (dropped, kept) of positions in `texts`: a text that resembles an earlier kept one.
-
-    Texts shorter than `min_words` words are not compared. Similarity at or above `threshold` counts.
-    """
-    index = MinHashLSH(threshold=threshold, num_perm=permutations)
-    blank = MinHash(num_perm=permutations, seed=SEED, hashfunc=int)
-    kept: dict[int, Shingles] = {}
-    for position, text in enumerate(texts):
-        own = shingles(text)
-        if len(own) < max(1, min_words - SHINGLE_WORDS + 1):
-            continue
-        sketch = blank.copy()
-        sketch.update_batch(own.tolist())
-        like = [other for other in sorted(index.query(sketch)) if jaccard(own, kept[other]) >= threshold]
-        if like:
-            yield position, like[0]
-        else:
-            index.insert(position, sketch, check_duplication=False)
-            kept[position] = own

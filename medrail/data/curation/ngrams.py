@@ -7,7 +7,7 @@ have the same number by chance about once in 2**64 / (runs of the corpus x runs 
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -58,8 +58,8 @@ def question_runs(record: Record, limits: OverlapLimits) -> Numbers:
 class RunIndex:
     """The runs of all benchmarks, 8 bytes each, sorted, apart by length."""
 
-    def __init__(self, runs: Iterable[int] | Numbers, limits: OverlapLimits) -> None:
-        self._runs = np.unique(np.asarray(runs, dtype=np.uint64))
+    def __init__(self, runs: Iterable[int], limits: OverlapLimits) -> None:
+        self._runs = np.unique(np.fromiter(runs, dtype=np.uint64))
         self._limits = limits
 
     def held_by(self, text: str) -> Numbers:
@@ -113,10 +113,3 @@ def _geometric(base: int, length: int) -> Iterator[int]:
     for _ in range(length):
         yield value
         value = value * base % MODULUS
-
-
-def options_key(record: Record, limits: OverlapLimits) -> Sequence[str]:
-    """The options of a multiple choice in sorting order, as words; empty where they are few words in all."""
-    options = sorted(" ".join(words(choice)) for choice in record.choices)
-    enough = sum(len(option.split()) for option in options) >= limits.options_words_minimum
-    return options if enough else ()
