@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from medrail.records import Record
 
-KNOWN = tuple(
-    [
+KNOWN = frozenset(
+    (
         "ar",
         "cs",
         "da",
@@ -42,13 +42,13 @@ KNOWN = tuple(
         "uk",
         "vi",
         "zh",
-    ]
+    )
 )
 """ISO 639-1. With all 97 a name-heavy English text is now and then taken for Latin or Luxembourgish."""
 JUDGED = frozenset(("note", "dialogue", "text", "trial", "qa", "mcq"))
 WITH_ANSWER = frozenset(("note", "dialogue", "qa"))
 """Kinds whose output is of the record's language; that of a text may be its translation."""
-MOST_CHARACTERS = 1000
+MOST_CHARACTERS = 400
 
 
 class LanguageLimits(BaseModel):

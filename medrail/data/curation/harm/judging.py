@@ -1,7 +1,7 @@
 """Whether a record holds harmful content, and of which category."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from medrail.data.curation.harm import english, german, korean
 from medrail.data.curation.harm.anchors import ANCHORS
@@ -23,22 +23,19 @@ def harm_categories(text: str, language: str, categories: frozenset[Category]) -
     Rules of the text's own language and of English: a translation or a quotation may stand in it.
     """
     lower = text.lower()
-    languages = [name for name in dict.fromkeys((language, "en")) if _is_possible(lower, name)]
-    if not languages:
-        return []
-    sentences = list(_sentences(lower))
-    rules = [rule for name in languages for rule in RULES[name] if rule.category in categories]
-    return sorted({rule.category for rule in rules if any(map(rule.finds, sentences))})
+    found: set[Category] = set()
+    for name in dict.fromkeys((language, "en")):
+        sentences = list(_suspect_sentences(lower, name))
+        rules = (rule for rule in RULES[name] if rule.category in categories) if sentences else ()
+        found.update(rule.category for rule in rules if any(map(rule.finds, sentences)))
+    return sorted(found)
 
 
-def _is_possible(lower: str, language: str) -> bool:
-    return any(anchor in lower for anchor in ANCHORS[language])
-
-
-def _sentences(lower: str) -> list[str]:
-    parts = SENTENCE.split(lower)
-    return [
-        part[start : start + MOST_CHARACTERS]
-        for part in parts
-        for start in range(0, len(part), MOST_CHARACTERS)
-    ]
+def _suspect_sentences(lower: str, language: str) -> Iterator[str]:
+    """The sentences, or pieces of overlong ones, that hold an anchor."""
+    present = [anchor for anchor in ANCHORS[language] if anchor in lower]
+    for part in SENTENCE.split(lower) if present else ():
+        for start in range(0, len(part), MOST_CHARACTERS):
+            piece = part[start : start + MOST_CHARACTERS]
+            if any(anchor in piece for anchor in present):
+                yield piece
