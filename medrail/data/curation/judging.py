@@ -1,7 +1,7 @@
 """The first pass: what can be said of each record by itself, a file at a time.
 
 A file gives three tables: `judged`, a row per record with its keys and the rule it breaks; `runs`, the runs
-of words that tie it to benchmarks; `sketches` of what is compared for near-duplicates. None holds text.
+of words that tie it to benchmarks; `sketches` of what is compared for near-duplicates. None holds a text.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -29,51 +29,13 @@ BROKEN = re.compile(
 )
 ENDS_OPEN = {
     "en": frozenset(
-        [
-            "a",
-            "an",
-            "and",
-            "because",
-            "but",
-            "for",
-            "from",
-            "if",
-            "in",
-            "into",
-            "of",
-            "or",
-            "than",
-            "that",
-            "the",
-            "their",
-            "to",
-            "which",
-            "with",
-        ]
+        ("an", "and", "because", "but", "if", "into", "my", "or", "our", "than", "the", "their", "your")
     ),
     "de": frozenset(
-        [
-            "am",
-            "bei",
-            "beim",
-            "das",
-            "dass",
-            "dem",
-            "den",
-            "der",
-            "des",
-            "die",
-            "ein",
-            "eine",
-            "einen",
-            "im",
-            "in",
-            "oder",
-            "und",
-            "vom",
-            "von",
-            "weil",
-        ]
+        (
+            *("beim", "dass", "dem", "den", "der", "des", "die", "eine", "einem", "einen", "einer"),
+            *("im", "oder", "und", "vom", "weil", "zum", "zur"),
+        )
     ),
 }
 """Words that no sentence ends with. A Korean sentence's end shows in its verb: that is not judged."""

@@ -54,4 +54,4 @@ def web_phrase_possible(text: str) -> bool:
 
 def is_web_phrase(sentence: str) -> bool:
     """Whether a sentence holds a phrase of a web page's frame."""
-    return PHRASES.search(sentence) is not None
+    return web_phrase_possible(sentence) and PHRASES.search(sentence) is not None
