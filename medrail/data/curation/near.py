@@ -5,10 +5,10 @@ the datasketch library. Candidates are found by a database, so memory does not g
 one is confirmed by the Jaccard similarity of the full shingle sets: sketches decide only what is found.
 
 What may be missed: a pair whose bands all differ (with 64 permutations and a threshold of 0.8 one in 20 of
-the pairs at the threshold, one in 100 at 0.85; more permutations, fewer), and pairs within a crowd. Texts of one equal band are a bucket; in it each is
-compared with the first and with the `NEIGHBOURS` before it, in an order that puts like sketches side by side.
-So work grows with the texts, not with their square, a bucket of up to `NEIGHBOURS` + 1 texts is compared
-whole, and the pairs of a larger one still tie it together.
+the pairs at the threshold, one in 100 at 0.85; more permutations, fewer), and pairs within a crowd. Texts of
+one equal band are a bucket; in it each is compared with the first and with the `NEIGHBOURS` before it, in an
+order that puts like sketches side by side. So work grows with the texts, not with their square, a bucket of
+up to `NEIGHBOURS` + 1 texts is compared whole, and the pairs of a larger one still tie it together.
 """
 
 import zlib
