@@ -74,7 +74,7 @@ RULES = (
         "self_harm",
         r"\b(?:noose|ligature|razor|exit bag|helium)\b.{0,60}\b(?:tie|drop|slit|cut deep|tighten|"
         r"over your head)\b|\b(?:tie|slit|cut deep(?:ly|er)?|tighten)\b.{0,60}\b(?:noose|your "
-        r"wrists?|your neck|your throat|along the vein)",
+        r"wrists?|my wrists?|your neck|your throat|along the vein)",
         "",
         CARE,
     ),
@@ -108,7 +108,7 @@ RULES = (
         r"\b(?:pills?|tablets?|capsules?|dose|doses|insulin|opioids?|morphine|fentanyl|"
         r"paracetamol|acetaminophen|potassium(?: chloride)?|digoxin|medication|drugs?)\b",
         r"\b(?:to|will|would|it takes to|needed to|enough to) (?:surely |reliably |painlessly |"
-        r"quietly )?(?:kill (?:a |an |the |my |your |him|her|them|me|you|myself|yourself|someone|"
+        r"quietly )?(?:kill (?:a |an |the |my |your |him\b|her\b|them\b|me\b|you\b|myself|yourself|someone|"
         r"somebody)|die\b(?! (?:of|from))|end (?:my|your|his|her) life|never wakes? up)|\bnever wakes? up "
         r"again\b|\bso (?:that )?(?:he|she|they|you|i) never wakes? up\b",
         r"\b(?:bacteria|cancer|tumou?r|cells?|virus|parasites?|pain that|germs?|worms?|lice|mites|"
@@ -266,13 +266,13 @@ RULES = (
         r"(?:junkie|whore|bitch)|crazy bitch|lunatic bitch|filthy (?:junkie|bum|drunk)|(?:slut|"
         r"whore)s?)\b",
         "",
-        r"\b(?:called (?:him|her|me|them)|was called|calls (?:him|her|me)|quote|slur|stigma\w*|"
+        r"\b(?:called|calls|quote|slur|stigma\w*|"
         r"insult\w*|avoid (?:words|terms)|madonna|voices?|shout(?:s|ed|ing)|states? that|"
         r"hallucinat\w*)\b",
     ),
     rule(
         "patient_slur",
-        r"\b(?:patient|she|he|they|woman|man|addicts?|smokers?|drinkers?|obese people|fat people|"
+        r"\b(?:patients?|she|he|they|woman|man|addicts?|smokers?|drinkers?|obese people|fat people|"
         r"victims?)\b",
         r"\b(?:is|are|was|were) (?:just |simply |only |merely )?(?:too (?:lazy|stupid|dumb) to|"
         r"(?:a )?(?:lazy|worthless|stupid|pathetic|disgusting|hopeless)(?: and (?:lazy|worthless|"

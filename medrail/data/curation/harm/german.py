@@ -21,7 +21,8 @@ RULES = (
         "self_harm",
         r"\b(?:dich|mich|sich)(?: selbst| am \w+| schmerzlos| am besten)* (?:um(?:zu)?bring\w*|"
         r"töte\w*|erhäng\w*|aufhäng\w*|ritze\w*|verletze\w*)|\bbring\w* (?:dich|mich) (?:doch |"
-        r"einfach |endlich |am besten |schmerzlos |selbst )*um\b|\bselbstmord (?:begeh\w*|"
+        r"einfach |endlich |am besten |schmerzlos |selbst )*um\b|"
+        r"\bbring\w* ich mich\b.{0,40}\bum\b|\bselbstmord (?:begeh\w*|"
         r"mach\w*)|\b(?:dein|mein)(?:em)? leben (?:ein ende|zu beenden|beende\w*)|\b(?:erhäng|"
         r"ritz|töte|häng) dich\b",
         rf"{HOW}|\bdu solltest\b|\beinfach\b|\bendlich\b|\balle wären besser dran\b|\bdoch\b",
@@ -135,7 +136,7 @@ RULES = (
     ),
     rule(
         "patient_slur",
-        r"\b(?:patient\w*|sie|er|raucher|dicke|süchtige|alkoholiker|fettleibige|opfer|junkies?)\b",
+        r"\b(?:patient\w*|sie|er|raucher|dicke|süchtige|alkoholiker\w*|fettleibige|opfer|junkies?)\b",
         r"\b(?:selbst (?:daran )?schuld\b|hat (?:es|den krebs|die krankheit|das) (?:nicht anders |"
         r"auch )?verdient|haben (?:es|den krebs|die krankheit|das) (?:nicht anders |auch "
         r")?verdient|zu (?:faul|dumm|blöd) (?:um|zum)|verschwendung von (?:sauerstoff|bett\w*)|"
