@@ -48,26 +48,38 @@ def inputs_find(normalized: Path, generated: Path, catalog: Catalog) -> Inputs:
     return Inputs(training, of_role.get("benchmark", []), of_role.get("knowledge", []))
 
 
+class Specialties(NamedTuple):
+    """How records get their specialty, and the digest of the model that gives it, if there is one."""
+
+    assign: Assign
+    digest: str
+
+
 def as_it_is(record: Record) -> Record:
     """The record with the specialty that its source gives it."""
     return record
 
 
-def judged(inputs: Inputs, folder: Path, limits: CurationLimits, state: Path, assign: Assign) -> None:
+FROM_SOURCES = Specialties(as_it_is, "")
+
+
+def judged(
+    inputs: Inputs, folder: Path, limits: CurationLimits, state: Path, specialties: Specialties
+) -> None:
     """First pass: judge every file, benchmarks before the rest; what did not change is kept from before."""
-    parameters = limits.model_dump(mode="json")
+    given = (limits.model_dump(mode="json"), specialties.digest)
     digests = sorted((path.stem, file_digest(path)) for path in inputs.benchmarks)
 
     def keep(path: Path, judge: Judge, *parts: object) -> None:
         name = f"{path.parent.name}-{path.stem}"
-        key = source_key(name, file_digest(path), parameters, *parts)
+        key = source_key(name, file_digest(path), *given, *parts)
         source_kept(state / "judged", name, key, folder, lambda made: file_judge(path, made, judge, name))
 
     for path in inputs.benchmarks:
-        keep(path, Judge(limits, None, assign), "benchmark")
+        keep(path, Judge(limits, None, specialties.assign), "benchmark")
     index = RunIndex(runs_read(sorted(folder.glob("*.runs.parquet"))), limits.benchmarks)
     for path in inputs.training:
-        keep(path, Judge(limits, index, assign), "train", digests)
+        keep(path, Judge(limits, index, specialties.assign), "train", digests)
 
 
 def written(connection: DuckDBPyConnection, inputs: Inputs, folder: Path, limits: CurationLimits) -> int:
@@ -85,7 +97,7 @@ def run(  # noqa: PLR0913
     catalog_path: Path,
     *,
     state: Path = STATE,
-    assign: Assign = as_it_is,
+    specialties: Specialties = FROM_SOURCES,
 ) -> None:
     """Write records.parquet, dropped.parquet and near.parquet (ids only), and report.json.
 
@@ -95,7 +107,7 @@ def run(  # noqa: PLR0913
     if not any(pq.read_metadata(path).num_rows for path in (*inputs.training, *inputs.benchmarks)):
         raise ContractBroken(f"{normalized} and {generated} hold no record to curate: run the stages before")
     with scratch_folder(state / "first_pass") as folder, database(state) as connection:
-        judged(inputs, folder, params, state, assign)
+        judged(inputs, folder, params, state, specialties)
         tables_make(connection, folder)
         records_compare(connection, params)
         told = report(connection, params)

@@ -9,7 +9,7 @@ import pytest
 from medrail.errors import BadParameter, ContractBroken, UnknownSource
 from medrail.records import Record, records_read, records_write
 from pipelines import curate
-from pipelines.curate import CurateParams, run
+from pipelines.curate import CurateParams, Specialties, run
 from pipelines.params import load_params
 from tests.fakes.curation import limits_of
 from tests.fakes.records import catalog_write, fact, record
@@ -129,7 +129,8 @@ def test_a_specialty_that_is_assigned_stands_in_the_records(tmp_path: Path) -> N
 
     stage(tmp_path)
     places = (tmp_path / "normalized", tmp_path / "generated", tmp_path / "out")
-    run(*places, limits_of(), tmp_path / "catalog.yaml", state=tmp_path / "new", assign=assign)
+    known = Specialties(assign, "digest of a model")
+    run(*places, limits_of(), tmp_path / "catalog.yaml", state=tmp_path / "state", specialties=known)
     found = {
         (one.specialty, one.specialty_confidence) for one in records_read(tmp_path / "out/records.parquet")
     }
