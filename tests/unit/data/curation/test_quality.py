@@ -85,7 +85,9 @@ def test_every_rule_of_quality_is_in_the_table_and_can_be_switched_off() -> None
 
 def test_facts_are_names_and_only_broken_signs_count_in_them() -> None:
     smiles = fact("1", "structure", "aspirin", "CC(=O)OC1=CC=CC=C1C(=O)O", kind="molecule")
-    assert [rule(Reading(smiles), LIMITS) for rule in QUALITY_RULES.values()] == [None] * len(QUALITY_RULES)
+    framed = fact("2", "definition", "privacy policy", "Click here to accept cookies")
+    for one in (smiles, framed):
+        assert [name for name, rule in QUALITY_RULES.items() if rule(Reading(one), LIMITS) is not None] == []
 
 
 def test_a_rule_tells_the_value_that_breaks_its_limit() -> None:

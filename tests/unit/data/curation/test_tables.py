@@ -177,10 +177,11 @@ def test_whole_families_of_large_specialties_go_until_none_is_above_the_bound(
     assert sum(one.group in left for one in known[:40]) == 40 - len(drops) == 18
 
 
+@pytest.mark.parametrize("family", ["a", "b", "c", "d"])
 def test_a_family_larger_than_the_bound_goes_before_those_that_fit(
-    connection: DuckDBPyConnection, tmp_path: Path
+    connection: DuckDBPyConnection, tmp_path: Path, family: str
 ) -> None:
-    large = [record(f"l{n}", specialty="oncology", group="large", input=f"large {n}") for n in range(30)]
+    large = [record(f"l{n}", specialty="oncology", group=family, input=f"large {n}") for n in range(30)]
     known = [
         *large,
         *of_specialty("oncology", 4),
