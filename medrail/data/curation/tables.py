@@ -18,8 +18,6 @@ from medrail.data.curation.ngrams import OverlapLimits
 from medrail.errors import ContractBroken
 
 BATCH = 4096
-MEMORY_LIMIT = "128MB"
-"""Of the database: more makes no comparison faster, and what it takes is the peak of the whole stage."""
 DROPS_SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("id", "rule", "detail", "kept_id")] + [("score", pa.float64())]
 )
@@ -27,7 +25,6 @@ DROPS_SCHEMA = pa.schema(
 
 def tables_make(connection: DuckDBPyConnection, folder: Path) -> None:
     """The tables from the files that `judging.file_judge` wrote below a folder; ids must be unique."""
-    connection.execute(f"SET memory_limit='{MEMORY_LIMIT}'")
     for table in ("judged", "runs", "sketches"):
         pattern = str(folder / f"*.{table}.parquet")
         name = "records" if table == "judged" else table
