@@ -1,84 +1,121 @@
-"""Leave out duplicates, near-duplicates and whatever repeats a benchmark; say which and why."""
+"""Leave out what is harmful, broken, repeated or part of a benchmark; say which and why."""
 
 import argparse
 import json
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow.parquet as pq
-from pydantic import Field
+from duckdb import DuckDBPyConnection
 
 from medrail.atomic import replaced_folder, write_text
-from medrail.data.catalog import catalog_load
-from medrail.data.curation.drops import (
-    Drop,
-    benchmark_overlaps,
-    counts,
-    exact_duplicates,
-    near_duplicate_prose,
-    without,
-)
-from medrail.data.generators.items import is_generated
+from medrail.data.catalog import Catalog, catalog_load
+from medrail.data.curation.judging import Assign, Judge, file_judge, runs_read
+from medrail.data.curation.limits import CurationLimits
+from medrail.data.curation.ngrams import RunIndex
+from medrail.data.curation.report import report
+from medrail.data.curation.tables import near_ties, records_compare, tables_make
+from medrail.data.curation.writing import dropped_write, kept_write, near_write
+from medrail.data.database import database
+from medrail.data.scratch import scratch_folder
+from medrail.data.source_cache import source_kept, source_key
+from medrail.digests import file_digest
 from medrail.errors import ContractBroken
-from medrail.records import Record, records_read, records_write
+from medrail.records import Record
 from pipelines.params import StageParams, load_params
 from pipelines.stage import stage_main
 
-
-class CurateParams(StageParams):
-    near_threshold: float = Field(gt=0, le=1)
-    permutations: int = Field(ge=16)
-    min_words: int = Field(ge=3)
+STATE = Path(".state/curate")
 
 
-def curate(
-    records: Sequence[Record], benchmarks: frozenset[str], params: CurateParams
-) -> tuple[list[Record], list[Drop]]:
-    """The records that stay and those that go, both sorted by id.
-
-    Of equal records the benchmark's stays, then one read from a source, then the one with the lowest id.
-    """
-    ranked = sorted(records, key=lambda r: (r.source not in benchmarks, is_generated(r.id), r.id))
-    drops = exact_duplicates(ranked, benchmarks)
-    ranked = without(ranked, drops)
-    overlaps = benchmark_overlaps(ranked, benchmarks)
-    ranked = without(ranked, overlaps)
-    near = near_duplicate_prose(
-        (record for record in ranked if record.source not in benchmarks),
-        threshold=params.near_threshold,
-        permutations=params.permutations,
-        min_words=params.min_words,
-    )
-    kept = without(ranked, near)
-    return sorted(kept, key=lambda r: r.id), sorted((*drops, *overlaps, *near))
+class CurateParams(CurationLimits, StageParams):
+    """Which rules are asked, and their bounds."""
 
 
-def run(normalized: Path, generated: Path, out_dir: Path, params: CurateParams, catalog_path: Path) -> None:
-    """Write records.parquet, dropped.jsonl (ids only) and report.json.
+class Inputs(NamedTuple):
+    """Files of records by role; what is looked up only is set aside."""
+
+    training: list[Path]
+    benchmarks: list[Path]
+    aside: list[Path]
+
+
+def inputs_find(normalized: Path, generated: Path, catalog: Catalog) -> Inputs:
+    """Every file of both folders in the order of names; sources not in the catalog are refused."""
+    roles = {path: catalog.source(path.stem).role for path in sorted(normalized.glob("*.parquet"))}
+    of_role = {role: [path for path in roles if roles[path] == role] for role in roles.values()}
+    training = [*of_role.get("train", []), *sorted(generated.glob("*.parquet"))]
+    return Inputs(training, of_role.get("benchmark", []), of_role.get("knowledge", []))
+
+
+class Specialties(NamedTuple):
+    """How records get their specialty, and the digest of the model that gives it, if there is one."""
+
+    assign: Assign
+    digest: str
+
+
+def as_it_is(record: Record) -> Record:
+    """The record with the specialty that its source gives it."""
+    return record
+
+
+FROM_SOURCES = Specialties(as_it_is, "")
+
+
+def judged(
+    inputs: Inputs, folder: Path, limits: CurationLimits, state: Path, specialties: Specialties
+) -> None:
+    """First pass: judge every file, benchmarks before the rest; what did not change is kept from before."""
+    given = (limits.model_dump(mode="json"), specialties.digest)
+    digests = sorted((path.stem, file_digest(path)) for path in inputs.benchmarks)
+
+    def keep(path: Path, judge: Judge, *parts: object) -> None:
+        name = f"{path.parent.name}-{path.stem}"
+        key = source_key(name, file_digest(path), *given, *parts)
+        source_kept(state / "judged", name, key, folder, lambda made: file_judge(path, made, judge, name))
+
+    for path in inputs.benchmarks:
+        keep(path, Judge(limits, None, specialties.assign), "benchmark")
+    index = RunIndex(runs_read(sorted(folder.glob("*.runs.parquet"))), limits.benchmarks)
+    for path in inputs.training:
+        keep(path, Judge(limits, index, specialties.assign), "train", digests)
+
+
+def written(connection: DuckDBPyConnection, inputs: Inputs, folder: Path, limits: CurationLimits) -> int:
+    """Write all but the report; the number of records that stay."""
+    dropped_write(connection, folder / "dropped.parquet")
+    near_write(near_ties(connection, limits.near), folder / "near.parquet")
+    return kept_write(connection, [*inputs.training, *inputs.benchmarks], folder / "records.parquet")
+
+
+def run(  # noqa: PLR0913
+    normalized: Path,
+    generated: Path,
+    out_dir: Path,
+    params: CurationLimits,
+    catalog_path: Path,
+    *,
+    state: Path = STATE,
+    specialties: Specialties = FROM_SOURCES,
+) -> None:
+    """Write records.parquet, dropped.parquet and near.parquet (ids only), and report.json.
 
     Sources of the role knowledge are for looking things up, not for training: they are set aside, counted.
     """
-    catalog = catalog_load(catalog_path)
-    paths = sorted(normalized.glob("*.parquet"))
-    aside = {path.stem: path for path in paths if catalog.source(path.stem).role == "knowledge"}
-    used = [path for path in paths if path.stem not in aside]
-    benchmarks = frozenset(path.stem for path in used if catalog.source(path.stem).role == "benchmark")
-    records = list(records_read([*used, generated / "records.parquet"]))
-    kept, drops = curate(records, benchmarks, params)
-    if not kept:
+    inputs = inputs_find(normalized, generated, catalog_load(catalog_path))
+    if not any(pq.read_metadata(path).num_rows for path in (*inputs.training, *inputs.benchmarks)):
         raise ContractBroken(f"{normalized} and {generated} hold no record to curate: run the stages before")
-    report = {
-        "read": dict(sorted(Counter(record.source for record in records).items())),
-        "kept": dict(sorted(Counter(record.source for record in kept).items())),
-        "dropped": counts(drops),
-        "knowledge_set_aside": {name: pq.read_metadata(path).num_rows for name, path in aside.items()},
-    }
-    with replaced_folder(out_dir) as folder:
-        records_write(folder / "records.parquet", kept)
-        lines = (json.dumps({"id": d.id, "rule": d.rule, "kept": d.kept_id}) for d in drops)
-        write_text(folder / "dropped.jsonl", "".join(f"{line}\n" for line in lines))
-        write_text(folder / "report.json", json.dumps(report, indent=2, sort_keys=True) + "\n")
+    with scratch_folder(state / "first_pass") as folder, database(state) as connection:
+        judged(inputs, folder, params, state, specialties)
+        tables_make(connection, folder)
+        records_compare(connection, params)
+        told = report(connection, params)
+        told["knowledge_set_aside"] = {path.stem: pq.read_metadata(path).num_rows for path in inputs.aside}
+        with replaced_folder(out_dir) as out:
+            if not written(connection, inputs, out, params):
+                raise ContractBroken(f"no record of {normalized} stays: see the rules of `curate`")
+            write_text(out / "report.json", json.dumps(told, indent=2, sort_keys=True) + "\n")
 
 
 def main() -> None:

@@ -51,6 +51,13 @@ def question_key(record: Record) -> str:
     return _digest(text) if text else ""
 
 
+def options_key(record: Record, min_words: int) -> str:
+    """Equal for two multiple choices with the same set of options; empty where they are few words in all."""
+    options = sorted(map(normalised, record.choices))
+    enough = sum(len(option.split()) for option in options) >= min_words
+    return _digest(*options) if options and enough else ""
+
+
 def question_words_key(record: Record) -> str:
     """Equal for two questions or texts with the same set of words, function words aside; empty for none.
 

@@ -1,6 +1,12 @@
 import pytest
 
-from medrail.data.curation.text_keys import content_key, normalised, question_key, question_words_key
+from medrail.data.curation.text_keys import (
+    content_key,
+    normalised,
+    options_key,
+    question_key,
+    question_words_key,
+)
 from medrail.records import Record
 from tests.fakes.records import fact, record
 
@@ -45,3 +51,10 @@ def test_function_words_do_not_tell_questions_apart() -> None:
     assert question_words_key(one) == question_words_key(other)
     third = record("3", kind="qa", input="What causes asthma?")
     assert question_words_key(third) != question_words_key(one)
+
+
+def test_options_are_the_same_in_any_order_and_few_words_are_no_key() -> None:
+    one, other = record("1", **MCQ), record("2", **{**MCQ, "input": "Other?", "choices": ("b.", "A")})
+    assert options_key(one, 2) == options_key(other, 2) != ""
+    assert options_key(record("3", **{**MCQ, "choices": ("a", "c")}), 2) != options_key(one, 2)
+    assert options_key(one, 3) == options_key(record("4"), 0) == ""
