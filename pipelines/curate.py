@@ -19,6 +19,7 @@ from medrail.data.curation.writing import dropped_write, kept_write, near_write
 from medrail.data.database import database
 from medrail.data.scratch import scratch_folder
 from medrail.data.source_cache import source_kept, source_key
+from medrail.data.specialty.assigning import MODEL, assign
 from medrail.digests import file_digest
 from medrail.errors import ContractBroken
 from medrail.records import Record
@@ -126,7 +127,8 @@ def main() -> None:
     cli.add_argument("--catalog", type=Path, default=Path("catalog.yaml"))
     args = cli.parse_args()
     params = load_params(CurateParams, "curate")
-    run(args.normalized, args.generated, args.out_dir, params, args.catalog)
+    specialties = Specialties(assign, file_digest(MODEL))
+    run(args.normalized, args.generated, args.out_dir, params, args.catalog, specialties=specialties)
 
 
 if __name__ == "__main__":
