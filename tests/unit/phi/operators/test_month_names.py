@@ -14,6 +14,7 @@ from medrail.phi.operators.month_names import NUMBERS, name_like
         ("januar", "de", 3, "märz"),
         ("Jänner", "de", 2, "Februar"),
         ("Feber", "de", 1, "Jänner"),
+        ("März", "de", 1, "Januar"),
         ("Jän", "de", 1, "Jän"),
         ("Mrz", "de", 12, "Dez"),
         ("April", "en", 5, "May"),
