@@ -1,42 +1,21 @@
-"""The forms of dates in English, German and Korean: read one, and write another day like it.
+"""The forms of dates in English, German and Korean, and what is read from one.
 
 A form is a regular expression with the groups y (year), m (month in figures), n (month by name), r (month in
-Roman figures), d (day), o
-(its English ordinal) and, for a span of days within a month, d2 and o2. Writing a day replaces what these
-groups hold and keeps every other character, so that whatever stood between stays.
+Roman figures), d (day), o (its English ordinal) and, for a span of days within a month, d2 and o2. Writing a
+day (`date_writing`) replaces what these groups hold, so that whatever stood between stays.
 """
 
 import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from medrail.phi.operators.month_names import NUMBERS, ROMAN
+
 Order = Literal["mdy", "dmy", "ymd"]
 ORDERS: dict[str, Order] = {"en": "mdy", "de": "dmy", "ko": "ymd"}
 """How figures are read where nothing else decides, by language."""
 
-_ENGLISH = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_GERMAN = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-    "November", "Dezember",
-)  # fmt: skip
-_AUSTRIAN = ("Jänner", "Feber")
-_NAMES: dict[str, int] = {
-    **{name.casefold(): n for n, name in enumerate(_ENGLISH, 1)},
-    **{name[:3].casefold(): n for n, name in enumerate(_ENGLISH, 1)},
-    **{name.casefold(): n for n, name in enumerate(_GERMAN, 1)},
-    **{name[:3].casefold(): n for n, name in enumerate(_GERMAN, 1)},
-    **{name.casefold(): n for n, name in enumerate(_AUSTRIAN, 1)},
-    "sept": 9,
-    "jän": 1,
-    "mrz": 3,
-    "maerz": 3,
-    "jaenner": 1,
-}
-_NAME = "(?P<n>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")(?![^\W\d_])"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_NAME = "(?P<n>" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?![^\W\d_])"
 _D, _M = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
 _Y4, _Y = r"(?P<y>\d{4})", r"['\u2019]?(?P<y>\d{4}|\d{2})"
 _ORDINAL = r"(?P<o>st|nd|rd|th)"
@@ -192,8 +171,8 @@ def _read(match: re.Match[str], reference_year: int) -> Written:
 
 def _month(groups: dict[str, str]) -> int:
     if "r" in groups:
-        return _ROMAN.index(groups["r"].upper()) + 1
-    return _NAMES[groups["n"].casefold()] if "n" in groups else int(groups["m"])
+        return ROMAN.index(groups["r"].upper()) + 1
+    return NUMBERS[groups["n"].casefold()] if "n" in groups else int(groups["m"])
 
 
 def _full(figures: str, reference_year: int) -> int:
@@ -201,104 +180,3 @@ def _full(figures: str, reference_year: int) -> int:
         return int(figures)
     year = reference_year // 100 * 100 + int(figures)
     return year - 100 if year > reference_year + 1 else year
-
-
-def written_like(found: Written, language: str, first: date, last: date | None = None) -> str:
-    """The text of `found` with other days in it; `last` is the end of a span of days within a month.
-
-    `language` says what months are called whose name is the same in English and German. A span that now
-    crosses the end of a month is written as two dates.
-    """
-    match = found.match
-    if last and last.month != first.month:
-        return _two_dates(match, language, first, last)
-    return _put(match, language, first, last or first, (match.start(), match.end()))
-
-
-def _two_dates(match: re.Match[str], language: str, first: date, last: date) -> str:
-    """`12.-15.3.2024` -> `28.2.-3.3.2024`; `March 3-5, 2024` -> `March 30-April 2, 2024`."""
-    tail = _put(match, language, last, last, (match.start("d2"), match.end()))
-    if _has(match, "n") and match.start("n") < match.start("d"):
-        middle = match.end("o" if _has(match, "o") else "d")
-        head = _put(match, language, first, first, (match.start(), middle))
-        between = match.string[middle : match.start("d2")]
-        return f"{head}{between}{_name_like(match['n'], language, last.month)} {tail}"
-    between = match.string[match.end("d") : match.start("d2")]
-    if "월" in match[0]:
-        head = _put(match, language, first, first, (match.start(), match.end("d")))
-        return f"{head}일{between.removeprefix('일')}{last.month}월 {tail}"
-    day, dot = _figures(match, first.day), "." if between.startswith(".") else ""
-    if _has(match, "n"):
-        return f"{day}{dot} {_name_like(match['n'], language, first.month)}{between.removeprefix('.')}{tail}"
-    return f"{day}.{_figures(match, first.month)}.{between.removeprefix('.')}{tail}"
-
-
-def _put(match: re.Match[str], language: str, first: date, last: date, span: tuple[int, int]) -> str:
-    """The match within a span, with the groups' text replaced; `last` is what d2 and o2 are taken from."""
-    out, (done, end) = [], span
-    held = sorted(
-        (match.start(name), match.end(name), name) for name in match.groupdict() if _has(match, name)
-    )
-    for left, right, name in held:
-        if name != "s" and span[0] <= left and right <= end:
-            day = last if name in ("d2", "o2") else first
-            out += [match.string[done:left], _group_like(match, name, language, day)]
-            done = right
-    return "".join([*out, match.string[done:end]])
-
-
-def _group_like(match: re.Match[str], name: str, language: str, day: date) -> str:
-    written: str = match[name]
-    if name.startswith("y"):
-        return f"{day.year % 100:02d}" if len(written) == 2 else f"{day.year:04d}"
-    if name.startswith("o"):
-        return _ordinal(written, day.day)
-    if name == "n":
-        return _name_like(written, language, day.month)
-    if name == "r":
-        return _ROMAN[day.month - 1] if written.isupper() else _ROMAN[day.month - 1].lower()
-    return _figures(match, day.month if name == "m" else day.day)
-
-
-def _has(match: re.Match[str], name: str) -> bool:
-    return name in match.re.groupindex and match[name] is not None
-
-
-def _figures(match: re.Match[str], number: int) -> str:
-    """Two figures where the date is written so: `03.04.`, and `05` for the `12` of `12.11.2024`."""
-    own = [match[group] for group in ("d", "m", "d2") if _has(match, group)]
-    padded = any(figures.startswith("0") for figures in own)
-    unpadded = (
-        any(len(figures) == 1 for figures in own) or _has(match, "n") or _has(match, "r") or "월" in match[0]
-    )
-    return f"{number:02d}" if padded or not unpadded else str(number)
-
-
-def _ordinal(model: str, number: int) -> str:
-    ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return ending.upper() if model.isupper() else ending
-
-
-_FULL = {name.casefold() for name in (*_ENGLISH, *_GERMAN, *_AUSTRIAN, "Maerz", "Jaenner")}
-_AUSTRIAN_JANUARY = {"jänner", "jaenner", "jän", "feber"}
-_ENGLISH_ONLY = {"january", "february", "march", "june", "july", "october", "december"} | {
-    "mar",
-    "may",
-    "oct",
-    "dec",
-}
-_GERMAN_ONLY = {name.casefold() for name in (*_GERMAN, *_AUSTRIAN, "maerz", "jaenner", "mrz", "jän")} - {
-    name.casefold() for name in _ENGLISH
-} | {"mär", "mai", "okt", "dez"}
-
-
-def _name_like(model: str, language: str, month: int) -> str:
-    """`Mar` -> `Apr`, `JANUARY` -> `MARCH`, `Jänner` -> `Februar`."""
-    plain = model.casefold()
-    is_german = plain in _GERMAN_ONLY or (language == "de" and plain not in _ENGLISH_ONLY)
-    name = (_GERMAN if is_german else _ENGLISH)[month - 1]
-    if month == 1 and plain in _AUSTRIAN_JANUARY:
-        name = _AUSTRIAN[0]
-    if plain not in _FULL:
-        name = name[:3]
-    return name.upper() if model.isupper() else name.lower() if model.islower() else name

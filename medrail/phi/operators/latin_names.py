@@ -24,7 +24,7 @@ from functools import cache
 from medrail.phi.keys import PhiKey
 from medrail.phi.operators.draws import chosen, drawn, walk
 from medrail.phi.operators.initials import assigned, initial_surrogate
-from medrail.phi.operators.korean_names import is_korean_family, surrogate_family_latin
+from medrail.phi.operators.korean_latin import is_korean_family, surrogate_family_latin
 from medrail.phi.operators.lists import Lists, latin, lists
 from medrail.phi.operators.name_parts import TITLES, Role, called_by_title, parts_of
 from medrail.phi.operators.spelling import case_like, folded

@@ -29,7 +29,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from medrail.phi.keys import PhiKey
-from medrail.phi.operators.date_forms import ORDERS, Order, Written, written_at, written_like
+from medrail.phi.operators.date_forms import ORDERS, Order, Written, written_at
+from medrail.phi.operators.date_writing import written_like
 from medrail.phi.operators.draws import drawn
 
 UNKNOWN = "<DATE>"

@@ -4,7 +4,7 @@ What is guaranteed:
 
 * The same real value gets the same surrogate in every document, in any order, whatever else is in the text,
   for the same key and lists (`lists.digest()`); names also in every language of a document, parts of a name
-  one by one (`latin_names`, `korean_names`), initials of given names with them (`initials`).
+  one by one (`latin_names`, `korean_draws`), initials of given names with them (`initials`).
 * No surrogate of a name or a place shows a real value of the same document as a word or words, nor its own
   original. The list is walked in an order drawn from the key and the value; what is real in this document
   is passed over. Only then do two documents disagree, and only about a value whose first draw is real in
@@ -33,15 +33,8 @@ from medrail.phi.keys import PhiKey
 from medrail.phi.kinds import coarse
 from medrail.phi.operators.addresses_online import surrogate_email, surrogate_ip, surrogate_url
 from medrail.phi.operators.draws import chosen
-from medrail.phi.operators.korean_names import (
-    MARKS,
-    hangul_parts,
-    hangul_seen,
-    is_korean_latin,
-    latin_seen,
-    surrogate_hangul,
-    surrogate_latin,
-)
+from medrail.phi.operators.korean_hangul import MARKS, hangul_parts, hangul_seen, surrogate_hangul
+from medrail.phi.operators.korean_latin import is_korean_latin, latin_seen, surrogate_latin
 from medrail.phi.operators.latin_names import surrogate_name
 from medrail.phi.operators.lists import lists
 from medrail.phi.operators.name_parts import parts_of, roles_seen

@@ -1,39 +1,13 @@
-"""Places in English texts: streets, ZIP codes, cities after a preposition, well-known hospitals."""
+"""Places in English texts: states, cities, organizations, well-known hospitals, and codes by their form."""
 
 import re
 
 from medrail.phi.gazetteers import ranks, words
-from medrail.phi.rules.rule import Context, Match, Rule, cased, compiled, one_of
+from medrail.phi.rules.addresses_en import STATES
+from medrail.phi.rules.rule import Context, Match, Rule, cased, one_of
 
-_STATES = frozenset(
-    (
-        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
-        " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR"
-    ).split()
-)
 _EVERYDAY = 3_000
 """Words more common than this name no house by themselves. By hand."""
-_ZIP_WORDS = ("zip", "zip code", "postcode", "postal code")
-
-
-def _is_after_state(match: Match, _: Context) -> bool:
-    """Whether the word itself or a state that follows a city stands before it."""
-    before = match.string[max(0, match.start("v") - 16) : match.start("v")].rstrip()
-    if before.casefold().rstrip(": ").endswith(_ZIP_WORDS):
-        return True
-    if before[-2:] not in _STATES or before[-3:-2].isalnum():
-        return False
-    return bool(re.search(r"[a-z.],?[ ]$", before[:-2]))
-
-
-def _is_known_place(match: Match, _: Context) -> bool:
-    """Whether it is on the list of places and no eponym or given name."""
-    low = match["v"].partition(",")[0].casefold()
-    if low not in words("places") or low in words("eponyms"):
-        return False
-    return low not in words("first_names") or low in words("family_names")
-
-
 _NO_OWN_NAME = frozenset(
     (
         "none no yes unknown self retired unemployed disabled homemaker student see not pending verified"
@@ -47,6 +21,14 @@ _NO_OWN_NAME = frozenset(
 """Words that stand after such a label and begin no name of a house or firm."""
 
 
+def _is_known_place(match: Match, _: Context) -> bool:
+    """Whether it is on the list of places and no eponym or given name."""
+    low = match["v"].partition(",")[0].casefold()
+    if low not in words("places") or low in words("eponyms"):
+        return False
+    return low not in words("first_names") or low in words("family_names")
+
+
 def _is_own_name(match: Match, _: Context) -> bool:
     """Whether it begins like the name of a house or firm."""
     first = re.split(r"[\s\-]", match["v"])[0].casefold().strip(".")
@@ -55,7 +37,7 @@ def _is_own_name(match: Match, _: Context) -> bool:
 
 def _is_in_state(match: Match, _: Context) -> bool:
     """Whether the two letters before the code are those of a state."""
-    return match["s"] in _STATES
+    return match["s"] in STATES
 
 
 def _is_named(match: Match, _: Context) -> bool:
@@ -72,92 +54,6 @@ def _is_proper(word: str) -> bool:
 
 
 RULES = (
-    Rule(
-        "street_en",
-        "LOCATION_STREET",
-        cased(r"""
-            (?<![\w.,\-/])
-            (?P<v>
-                \d{1,6}[A-Z]?[ ]
-                (?:[NSEW]\.?[ ]|North[ ]|South[ ]|East[ ]|West[ ])?
-                (?:[A-Z][\w'.]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,4}
-                (?:
-                    Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way
-                    |Terrace|Ter|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Square|Sq|Trail|Close|Crescent
-                    |Gardens
-                )
-                \b\.?
-                (?:,?[ ](?:Apt|Apartment|Suite|Ste|Unit|Floor|Fl|\#)\.?[ ]?\#?[\w\-]{1,6})?
-            )
-            """),
-        0.9,
-        languages=("en",),
-        digits=1,
-    ),
-    Rule(
-        "po_box",
-        "LOCATION_STREET",
-        compiled(r"\b(?P<v>(?:p\.?\s?o\.?\s?|r\.?r\.?[ ]\d{1,2},?[ ])box[ ]\d+|postfach[ ]\d[\d ]*\d)"),
-        0.9,
-        anchors=("p.o", "po box", "postfach", "p. o", "rr ", "r.r"),
-        languages=("en", "de"),
-    ),
-    Rule(
-        "zip_us",
-        "LOCATION_ZIP",
-        cased(r"""
-            (?:
-                (?<=[A-Z]{2}[ ])|(?<=[Zz][Ii][Pp][ ])|(?<=[Zz]ip[ ]code[ ])|(?<=[Zz]ip:[ ])
-                |(?<=[Cc]ode:[ ])|(?<=CODE:[ ])|(?<=CODE[ ])|(?<=ZIP:[ ])
-                |(?<=postcode[ ])|(?<=Postcode:[ ])
-            )
-            (?P<v>\d{5}(?:-\d{4})?)
-            (?![\d]|[.,]\d)
-            """),
-        0.85,
-        check=_is_after_state,
-        languages=("en",),
-        digits=5,
-    ),
-    Rule(
-        "zip_on_file",
-        "LOCATION_ZIP",
-        compiled(r"""
-            \bzip(?:[ ]?code)?(?:[ ](?:is|on[ ]file|of[ ]record)|:)?[ ]
-            (?P<v>\d{5}(?:-\d{4})?)
-            (?![\d]|[.,]\d)
-            """),
-        0.85,
-        anchors=("zip",),
-        languages=("en",),
-        reach=36,
-    ),
-    Rule(
-        "zip_after_street",
-        "LOCATION_ZIP",
-        cased(r"""
-            [ ]
-            (?:
-                (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way
-                 |Terrace|Circle
-                |Cir|Parkway|Pkwy|Highway|Hwy|Square|Trail)
-                |(?:Apt|Unit|Suite|Ste|Lot|Room|Fl)\.?[ ]\#?\w{1,4}
-            )
-            \.?,[ ]
-            (?P<v>\d{5})
-            (?![\w]|[.,/\-]\d|[ ](?:mg|ml|units|cells))
-            """),
-        0.8,
-        anchors=one_of(
-            " street| st| avenue| ave| road| rd| boulevard| blvd| lane| ln| drive| dr| court| ct| place|"
-            " pl| way"
-            "| terrace| circle| cir| parkway| pkwy| highway| hwy| square| trail| apt| unit| suite| ste|"
-            " lot| room"
-            "| fl"
-        ),
-        languages=("en",),
-        reach=36,
-    ),
     Rule(
         "state_after_verb",
         "LOCATION_STATE",
@@ -272,7 +168,7 @@ RULES = (
             (?![\w\-])
             """),
         0.7,
-        anchors=tuple(f", {state.lower()} " for state in sorted(_STATES)),
+        anchors=tuple(f", {state.lower()} " for state in sorted(STATES)),
         check=_is_in_state,
         languages=("en",),
         back=40,
