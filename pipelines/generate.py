@@ -3,94 +3,122 @@
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
-from pydantic import Field
+from pydantic import create_model
 
 from medrail.atomic import replaced_folder, write_text
 from medrail.data.catalog import catalog_load
-from medrail.data.generators import classified, edges, labels
+from medrail.data.database import database
 from medrail.data.generators.checker import item_check
-from medrail.data.generators.classified import Amounts
+from medrail.data.generators.fact_table import FactTable, ItemTable, facts_read
+from medrail.data.generators.items import generator_of
+from medrail.data.generators.registry import GENERATORS
+from medrail.data.source_cache import source_kept, source_key
+from medrail.digests import file_digest
 from medrail.errors import ContractBroken
-from medrail.records import Record, records_read, records_write
+from medrail.records import Record, records_write
 from pipelines.params import StageParams, load_params
 from pipelines.stage import stage_main
 
-FACT_RELATIONS = frozenset((*classified.RELATIONS, *edges.RELATIONS, *labels.RELATIONS))
+STATE = Path(".state/generate")
+_SECTIONS: dict[str, Any] = {generator.name: (generator.amounts, ...) for generator in GENERATORS}
+GenerateParams: type[StageParams] = create_model(
+    "GenerateParams", __base__=StageParams, __module__=__name__, seed=(int, ...), **_SECTIONS
+)
+"""The seed, and a section for every generator of the registry: its amounts."""
+
+Report = dict[str, Any]
 
 
-class ClassifiedParams(StageParams):
-    min_members: int = Field(ge=1)
-    statement_variants: int = Field(ge=0, le=3)
-    choice_rounds: int = Field(ge=0)
-    max_items: int = Field(ge=1)
+def generate(table: FactTable, params: StageParams) -> Iterator[Record]:
+    """All items of one source's facts, generator by generator."""
+    told: Any = params
+    for generator in GENERATORS:
+        yield from generator.items(table.of(generator), getattr(told, generator.name), told.seed)
 
 
-class EdgeParams(StageParams):
-    max_objects: int = Field(ge=1)
-    max_items: int = Field(ge=0)
+def source_generate(path: Path, folder: Path, params: StageParams, state: Path) -> None:
+    """Write `<source>.parquet`, sorted by id, unless there is no item, and `<source>.json` with the counts.
+
+    Every item is held against the facts that it cites as the file has them; one that does not follow stops
+    the stage.
+    """
+    made: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    with database(state) as connection:
+        facts = FactTable(connection, facts_read(path, GENERATORS))
+        items = ItemTable(connection, generate(facts, params))
+        checked = _checked(items.with_facts(path), made, wrong)
+        if items.count:
+            records_write(folder / path.name, checked)
+        counts: Report = {"facts": facts.counts(), "items": dict(sorted(made.items()))}
+    if wrong:
+        told = ", ".join(f"{name}: {count}" for name, count in sorted(wrong.items()))
+        raise ContractBroken(
+            f"{wrong.total()} items made from {path} do not follow from their facts ({told}): see item_check"
+        )
+    write_text(folder / f"{path.stem}.json", json.dumps(counts))
 
 
-class LabelParams(StageParams):
-    max_answer_characters: int = Field(ge=20)
-    max_items: int = Field(ge=0)
+def _checked(
+    items: Iterator[tuple[Record, dict[str, Record]]], made: Counter[str], wrong: Counter[str]
+) -> Iterator[Record]:
+    for item, facts in items:
+        name = generator_of(item.id)
+        made[f"{name}/{item.relation}/{item.kind}"] += 1
+        if not item_check(item, facts):
+            wrong[name] += 1
+        yield item
 
 
-class GenerateParams(StageParams):
-    seed: int
-    classified: dict[Literal["drug_class", "icd10_chapter"], ClassifiedParams]
-    edges: dict[Literal["treats", "presents_symptom", "localizes_to", "class_includes"], EdgeParams]
-    labels: dict[Literal["contraindications", "drug_interactions", "dosage_and_administration"], LabelParams]
+def source_counts(path: Path, folder: Path, params: StageParams, state: Path) -> Report:
+    """Put the items of one source into `folder`, made anew or kept from before; return its counts."""
+    key = source_key(path.stem, file_digest(path), params.model_dump())
+
+    def make(made: Path) -> None:
+        source_generate(path, made, params, state)
+
+    source_kept(state / "sources", path.stem, key, folder, make)
+    told = folder / f"{path.stem}.json"
+    counts: Report = json.loads(told.read_text(encoding="utf-8"))
+    told.unlink()
+    return counts
 
 
-def generate(facts: Sequence[Record], params: GenerateParams) -> list[Record]:
-    """All items, sorted by id, from facts whose relation is one of FACT_RELATIONS; others are ignored."""
-    return sorted(_items(facts, params), key=lambda item: item.id)
+def run(
+    normalized: Path, out_dir: Path, params: StageParams, catalog_path: Path, state: Path = STATE
+) -> None:
+    """Write `<source>.parquet` for every training source that gives items, and report.json.
 
-
-def _items(facts: Sequence[Record], params: GenerateParams) -> Iterator[Record]:
-    for class_relation, amounts in params.classified.items():
-        yield from classified.items(facts, class_relation, Amounts(**amounts.model_dump()), params.seed)
-    for edge_relation, of_edge in params.edges.items():
-        yield from edges.items(facts, edge_relation, seed=params.seed, **of_edge.model_dump())
-    for section, of_label in params.labels.items():
-        yield from labels.items(facts, section, seed=params.seed, **of_label.model_dump())
-
-
-def facts_select(records: Iterable[Record]) -> list[Record]:
-    """The records from which something can be generated: a known relation, a subject and an object."""
-    return [r for r in records if r.relation in FACT_RELATIONS and r.kind not in ("qa", "mcq") and r.input]
-
-
-def report(facts: Sequence[Record], items: Sequence[Record]) -> dict[str, object]:
-    """Counts by relation and kind, and how many items the checker refused (none, or the stage fails)."""
-    by_id = {fact.id: fact for fact in facts}
-    return {
-        "facts": dict(sorted(Counter(fact.relation for fact in facts).items())),
-        "items": dict(sorted(Counter(f"{item.relation}/{item.kind}" for item in items).items())),
-        "not_following_from_their_facts": sum(not item_check(item, by_id) for item in items),
-    }
-
-
-def run(normalized: Path, out_dir: Path, params: GenerateParams, catalog_path: Path) -> None:
-    """Read `<source>.parquet` of every training source; write records.parquet and report.json."""
+    What was made of a source is kept below `state`: only sources whose file changed are done anew, unless
+    code, amounts or seed changed.
+    """
     catalog = catalog_load(catalog_path)
-    paths = [
-        path for path in sorted(normalized.glob("*.parquet")) if catalog.source(path.stem).role == "train"
-    ]
-    facts = facts_select(records_read(paths))
-    items = generate(facts, params)
-    if not items:
-        raise ContractBroken(f"{normalized} gives no items: add a training source with facts to `sources`")
-    counts = report(facts, items)
-    if wrong := counts["not_following_from_their_facts"]:
-        raise ContractBroken(f"{wrong} generated items do not follow from their facts: see item_check")
+    files = sorted(normalized.glob("*.parquet"))
+    training = [path for path in files if catalog.source(path.stem).role == "train"]
     with replaced_folder(out_dir) as folder:
-        records_write(folder / "records.parquet", items)
-        write_text(folder / "report.json", json.dumps(counts, indent=2, sort_keys=True) + "\n")
+        by_source = {path.stem: source_counts(path, folder, params, state) for path in training}
+        if not any(counts["items"] for counts in by_source.values()):
+            raise ContractBroken(
+                f"{normalized} gives no items: add a training source with facts to `sources`"
+            )
+        write_text(folder / "report.json", json.dumps(report(by_source), indent=2, sort_keys=True) + "\n")
+
+
+def report(by_source: dict[str, Report]) -> Report:
+    """Counts of facts read and items made, by source and in all; no item that the checker refused is kept."""
+    total: dict[str, Counter[str]] = {"facts": Counter(), "items": Counter()}
+    for counts in by_source.values():
+        for part, counter in total.items():
+            counter.update(counts[part])
+    return {
+        "sources": by_source,
+        **{part: dict(counter) for part, counter in total.items()},
+        "not_following_from_their_facts": 0,
+    }
 
 
 def main() -> None:

@@ -1,12 +1,18 @@
 """Facts that put a subject into a class (drug class, ICD-10 chapter) -> statements and multiple choice."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from pydantic import Field
+
+from medrail.data.generators import generator
 from medrail.data.generators.blocks import SIZE, blocks
-from medrail.data.generators.items import generated, qa_item
-from medrail.data.generators.phrasing import question, statement
+from medrail.data.generators.facts import OfRelation, subject_key
+from medrail.data.generators.generator import Generator
+from medrail.data.generators.items import generated, is_bare, qa_item
+from medrail.data.generators.phrasing import asks, question, statement
 from medrail.data.generators.selection import draw, keep
 from medrail.records import Record
 
@@ -27,23 +33,38 @@ class Amounts(NamedTuple):
     """Most items in all, except that four subjects are always kept: one block."""
 
 
-def classified_facts(facts: Iterable[Record], relation: str, min_members: int) -> list[Record]:
-    """The facts fit for questions: one per subject name, of classes with enough members, sorted by id.
+class RelationParams(generator.Amounts):
+    """The same in params.yaml."""
+
+    min_members: int = Field(ge=1)
+    statement_variants: int = Field(ge=0, le=3)
+    choice_rounds: int = Field(ge=0)
+    max_items: int = Field(ge=1)
+
+
+class ClassifiedAmounts(generator.Amounts):
+    """How much to make, by relation."""
+
+    drug_class: RelationParams
+    icd10_chapter: RelationParams
+
+
+def classified_facts(facts: Iterable[Record], min_members: int) -> Iterator[Record]:
+    """The facts of one relation fit for questions: one per subject name, of classes with enough members.
 
     A subject that the facts put into two classes is left out: a question about it would have two right
-    answers. Names are compared without case.
+    answers. Names are compared without case. The facts are gone through twice.
     """
-    by_subject: dict[str, list[Record]] = defaultdict(list)
-    for fact in facts:
-        if fact.relation == relation:
-            by_subject[fact.input.casefold()].append(fact)
-    clear = [
-        min(group, key=lambda fact: fact.id)
-        for group in by_subject.values()
-        if len({fact.output for fact in group}) == 1
-    ]
-    members = Counter(fact.output for fact in clear)
-    return sorted((f for f in clear if members[f.output] >= min_members), key=lambda fact: fact.id)
+    members = Counter(fact.output for fact in _clear(facts))
+    return (fact for fact in _clear(facts) if members[fact.output] >= min_members)
+
+
+def _clear(facts: Iterable[Record]) -> Iterator[Record]:
+    """One fact of each subject that has one class only."""
+    for _, group in groupby(facts, key=subject_key):
+        of_subject = list(group)
+        if len({fact.output for fact in of_subject}) == 1:
+            yield min(of_subject, key=lambda fact: fact.id)
 
 
 def statements(facts: Sequence[Record], *, variants: int, seed: int) -> Iterator[Record]:
@@ -83,9 +104,37 @@ def _choice(fact: Record, choices: Sequence[str], number: int, seed: int) -> Rec
 
 
 def items(facts: Iterable[Record], relation: str, amounts: Amounts, seed: int) -> Iterator[Record]:
-    """All items of one classifying relation, about whole subjects chosen by hash."""
-    fit = classified_facts(facts, relation, amounts.min_members)
+    """All items of one classifying relation, about whole subjects chosen by hash; facts sorted by subject."""
+    fit = classified_facts(OfRelation(facts, relation), amounts.min_members)
     per_subject = amounts.statement_variants + amounts.choice_rounds
     kept = keep(fit, max(SIZE, amounts.max_items // per_subject), seed)
     yield from statements(kept, variants=amounts.statement_variants, seed=seed)
     yield from multiple_choice(kept, rounds=amounts.choice_rounds, seed=seed)
+
+
+def all_items(facts: Iterable[Record], amounts: ClassifiedAmounts, seed: int) -> Iterator[Record]:
+    """All items of both classifying relations."""
+    for relation in RELATIONS:
+        told: RelationParams = getattr(amounts, relation)
+        yield from items(facts, relation, Amounts(**told.model_dump()), seed)
+
+
+def follows(item: Record, cited: Sequence[Record]) -> bool:
+    """Whether the one cited fact gives question, sentence and, of multiple choice, the right option."""
+    if len(cited) != 1 or not is_bare(item) or not asks(item, cited[0]):
+        return False
+    if item.output != statement(cited[0].relation, cited[0].input, [cited[0].output]):
+        return False
+    if item.kind == "qa":
+        return True
+    distinct = len(set(item.choices)) == len(item.choices)
+    return distinct and item.answer == cited[0].output and item.answer in item.choices
+
+
+GENERATOR = Generator(
+    name=NAME,
+    relations=frozenset(RELATIONS),
+    amounts=ClassifiedAmounts,
+    items=all_items,
+    follows=follows,
+)

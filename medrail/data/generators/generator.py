@@ -6,7 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from medrail.records import Record
+from medrail.records import Kind, Record
+
+KINDS_OF_FACTS: frozenset[Kind] = frozenset(("coding", "drug", "molecule", "relation", "term", "trial"))
+"""What a generator reads unless it asks for other kinds. Questions and texts are read on request only."""
 
 
 class Amounts(BaseModel):
@@ -25,9 +28,18 @@ class Generator:
     """The relations of the facts that it reads."""
     amounts: type[Amounts]
     items: Callable[[Iterable[Record], Any, int], Iterator[Record]]
-    """Facts of ONE source, sorted by relation, subject and id; amounts; seed -> items. It holds no more
+    """Facts of ONE source of its relations and kinds, sorted by relation, subject (without case, then
+    exactly) and id; amounts; seed -> items. The facts may be gone through more than once. It holds no more
     than one subject and what its amounts allow, so memory does not grow with the facts."""
     follows: Callable[[Record, Sequence[Record]], bool]
     """Whether question and answer of an item follow from the facts that it cites: derived anew, not compared
     with what `items` remembers. What every item has in common (source, licence, origin, group) is checked
     before, by `checker.item_check`."""
+    kinds: frozenset[Kind] = KINDS_OF_FACTS
+    """Kinds of the records that it reads: `frozenset(("qa", "text"))` reads questions and abstracts."""
+    item_relations: frozenset[str] = frozenset()
+    """Relations of its items that are not those of a cited fact, such as `path`."""
+
+    def reads(self, record: Record) -> bool:
+        """Whether a record of a source is one of its facts."""
+        return record.relation in self.relations and record.kind in self.kinds and bool(record.input)

@@ -43,6 +43,12 @@ def qa_item(facts: Sequence[Record], *, generator: str, answer: str, variant: in
     return generated(facts, generator=generator, variant=f"q{variant}", kind="qa", input=asked, output=answer)
 
 
+def is_bare(item: Record) -> bool:
+    """Whether an item has nothing beside question, options and answer, and states what its source does."""
+    options = item.kind == "mcq" or (not item.answer and not item.choices)
+    return options and not item.instruction and item.confidence == 1.0
+
+
 def _inherited(fact: Record) -> dict[str, object]:
     """What an item takes over from its fact; confidence 1.0 means that the source states it."""
     return {

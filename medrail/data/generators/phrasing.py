@@ -6,6 +6,9 @@ Subject and object stand as the source writes them, so that a checker finds them
 import re
 from collections.abc import Sequence
 
+from medrail.data.generators.facts import subject_of
+from medrail.records import Record
+
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "drug_class": (
         "What is the drug class of {subject}?",
@@ -63,6 +66,13 @@ def question(relation: str, subject: str, variant: int) -> str:
     """The question of a relation about a subject; `variant` picks the template, modulo their number."""
     templates = QUESTIONS[relation]
     return templates[variant % len(templates)].format(subject=subject)
+
+
+def asks(item: Record, fact: Record) -> bool:
+    """Whether an item's question is one of its relation's about the subject of a fact."""
+    templates = QUESTIONS.get(item.relation, ())
+    asked = {template.format(subject=subject_of(fact)) for template in templates}
+    return item.relation == fact.relation and item.input in asked
 
 
 def statement(relation: str, subject: str, objects: Sequence[str]) -> str:

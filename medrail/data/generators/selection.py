@@ -1,7 +1,8 @@
 """Choice by hash: the same on every machine, and independent of the order of what is chosen from."""
 
 import hashlib
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Sequence
 
 from medrail.records import Record
 
@@ -11,7 +12,16 @@ def draw(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256(":".join(map(str, parts)).encode()).digest()[:8])
 
 
-def keep(records: Sequence[Record], count: int, seed: int) -> list[Record]:
-    """At most `count` of the records, those with the lowest draw of their id, sorted by id."""
-    chosen = sorted(records, key=lambda record: (draw(seed, record.id), record.id))[:count]
+def keep(records: Iterable[Record], count: int, seed: int) -> list[Record]:
+    """At most `count` of the records, those with the lowest draw of their id, sorted by id.
+
+    Holds no more than `count` of them at a time.
+    """
+    chosen = heapq.nsmallest(count, records, key=lambda record: (draw(seed, record.id), record.id))
     return sorted(chosen, key=lambda record: record.id)
+
+
+def keep_runs(runs: Iterable[Sequence[Record]], count: int, seed: int) -> list[Sequence[Record]]:
+    """The same for runs of records, each known by its first."""
+    chosen = heapq.nsmallest(count, runs, key=lambda run: (draw(seed, run[0].id), run[0].id))
+    return sorted(chosen, key=lambda run: run[0].id)

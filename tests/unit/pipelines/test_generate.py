@@ -1,22 +1,21 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from medrail.data.generators.classified import GENERATOR
+from medrail.data.generators.registry import GENERATORS, is_read
 from medrail.errors import ContractBroken
 from medrail.records import records_read, records_write
-from pipelines.generate import GenerateParams, facts_select, generate, run
+from pipelines import generate
+from pipelines.generate import GenerateParams, run
+from pipelines.params import load_params
 from tests.fakes.records import catalog_write, drug_classes, fact, record
 
-PARAMS = GenerateParams.model_validate(
-    {
-        "seed": 1,
-        "classified": {
-            "drug_class": {"min_members": 3, "statement_variants": 2, "choice_rounds": 2, "max_items": 1000}
-        },
-        "edges": {"treats": {"max_objects": 3, "max_items": 10}},
-        "labels": {"contraindications": {"max_answer_characters": 100, "max_items": 10}},
-    }
+CLASSIFIED = {"min_members": 3, "statement_variants": 2, "choice_rounds": 2, "max_items": 1000}
+PARAMS = load_params(GenerateParams, "generate").model_copy(
+    update={"classified": GENERATOR.amounts.model_validate(dict.fromkeys(GENERATOR.relations, CLASSIFIED))}
 )
 FACTS = [
     *drug_classes(5, 4),
@@ -25,33 +24,63 @@ FACTS = [
 ]
 
 
-def test_every_kind_of_fact_gives_items_in_order() -> None:
-    items = generate(FACTS, PARAMS)
-    assert {item.relation for item in items} == {"drug_class", "treats", "contraindications"}
-    assert [item.id for item in items] == sorted(item.id for item in items)
+def test_every_generator_has_its_section_of_the_parameters() -> None:
+    assert set(GenerateParams.model_fields) == {"seed", *(generator.name for generator in GENERATORS)}
 
 
 def test_only_facts_are_generated_from() -> None:
     question = record("q", kind="qa", relation="treats", input="What?", output="That.")
-    assert facts_select([*FACTS, question, record("n")]) == FACTS
+    assert [r for r in [*FACTS, question, record("n")] if is_read(r)] == FACTS
 
 
 def stage(folder: Path, role: str = "train") -> Path:
     records_write(folder / "normalized/facts.parquet", FACTS)
-    run(
-        folder / "normalized", folder / "out", PARAMS, catalog_write(folder / "catalog.yaml", {"facts": role})
-    )
+    catalog = catalog_write(folder / "catalog.yaml", {"facts": role})
+    run(folder / "normalized", folder / "out", PARAMS, catalog, folder / "state")
     return folder / "out"
 
 
-def test_the_stage_gives_the_same_bytes_again(tmp_path: Path) -> None:
+def test_the_stage_gives_the_same_bytes_again_sorted_by_id(tmp_path: Path) -> None:
     first, again = stage(tmp_path / "a"), stage(tmp_path / "b")
-    for name in ("records.parquet", "report.json"):
+    for name in ("facts.parquet", "report.json"):
         assert (first / name).read_bytes() == (again / name).read_bytes()
     report = json.loads((first / "report.json").read_text())
-    assert report["items"]["drug_class/mcq"] == 40
+    assert report["items"]["classified/drug_class/mcq"] == 40
+    assert report["facts"] == {"contraindications": 1, "drug_class": 20, "treats": 1}
     assert report["not_following_from_their_facts"] == 0
-    assert len(list(records_read(first / "records.parquet"))) == sum(report["items"].values())
+    ids = [item.id for item in records_read(first / "facts.parquet")]
+    assert ids == sorted(ids)
+    assert len(ids) == sum(report["items"].values())
+
+
+def test_only_a_source_that_changed_is_done_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    real = generate.source_generate
+
+    def counted(path: Path, *rest: Any) -> None:
+        done.append(path.stem)
+        real(path, *rest)
+
+    monkeypatch.setattr(generate, "source_generate", counted)
+    catalog = catalog_write(tmp_path / "catalog.yaml", {"facts": "train", "others": "train"})
+    normalized = tmp_path / "normalized"
+    for _ in range(2):
+        records_write(normalized / "facts.parquet", FACTS)
+        records_write(normalized / "others.parquet", [record("t", source="others")])
+        run(normalized, tmp_path / "out", PARAMS, catalog, tmp_path / "state")
+    records_write(normalized / "facts.parquet", FACTS[1:])
+    run(normalized, tmp_path / "out", PARAMS, catalog, tmp_path / "state")
+    assert done == ["facts", "others", "facts"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["facts.parquet", "report.json"]
+
+
+def test_an_item_that_does_not_follow_stops_the_stage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generate, "item_check", lambda item, facts: item.relation != "treats")
+    with pytest.raises(ContractBroken, match=r"[0-9]+ items made from .* \(edges: [0-9]+\)"):
+        stage(tmp_path)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("role", ["benchmark", "knowledge"])

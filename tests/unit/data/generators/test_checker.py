@@ -15,8 +15,8 @@ FACTS = {f.id: f for f in [*CLASSES, *EDGES, LABEL]}
 CLASS_ITEMS = list(items(CLASSES, "drug_class", Amounts(5, 2, 3, 1000), 1))
 STATEMENT = next(item for item in CLASS_ITEMS if item.kind == "qa")
 CHOICE = next(item for item in CLASS_ITEMS if item.kind == "mcq")
-(EDGE,) = edges.items(EDGES, "treats", max_objects=5, max_items=5, seed=1)
-(SECTION,) = labels.items([LABEL], "contraindications", max_answer_characters=20, max_items=5, seed=1)
+(EDGE,) = edges.items(EDGES, edges.EdgeAmounts(max_objects=5, max_items=5), 1)
+(SECTION,) = labels.items([LABEL], labels.LabelAmounts(max_answer_characters=20, max_items=5), 1)
 
 Change = Callable[[Record], dict[str, object]]
 CORRUPTIONS: list[tuple[str, Record, Change]] = [
@@ -43,6 +43,9 @@ CORRUPTIONS: list[tuple[str, Record, Change]] = [
     ("an unknown fact is cited", STATEMENT, lambda r: {"citations": ("facts:unknown",)}),
     ("another fact is cited", STATEMENT, lambda r: {"citations": (CLASSES[-1].id,)}),
     ("group is another", STATEMENT, lambda r: {"group": "drug:other"}),
+    ("the id names another generator", STATEMENT, lambda r: {"id": r.id.replace("classified", "edges")}),
+    ("the id names another fact", STATEMENT, lambda r: {"id": r.id.replace(":c", ":d")}),
+    ("one fact is cited twice", STATEMENT, lambda r: {"citations": r.citations * 2}),
     ("licence is another", STATEMENT, lambda r: {"licence": "CC0-1.0"}),
 ]
 
