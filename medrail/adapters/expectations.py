@@ -96,7 +96,7 @@ def _translated(expectation: Expectation) -> Any:
     details: dict[str, Any] = {
         "column": expectation.column,
         "meta": {"name": expectation.name},
-        "notes": expectation.name.replace("_", " "),
+        "description": expectation.words(),
     }
     if expectation.type == "in_set":
         return ExpectColumnValuesToBeInSet(value_set=list(expectation.allowed), **details)

@@ -1,4 +1,4 @@
-"""The table `crossed`: what is wrong with a record beside others: of the split, of its source, of a benchmark."""
+"""The table `crossed`: what is wrong with a record beside others: of the split, its source, a benchmark."""
 
 from medrail.data.checking.engines import Engine
 from medrail.data.checking.judging import FILLED, PLACE_FLAGS
@@ -56,14 +56,23 @@ LEFT JOIN learnt_texts ON content = learnt_text
 LEFT JOIN benchmark_questions ON question = benchmark_question
 """
 
+
 def crossed(engine: Engine, local_flags: tuple[str, ...]) -> None:
     """Make `crossed` out of `judged`, `reference` and `places`."""
     for name, sql in VIEWS.items():
         engine.view(name, sql)
     told = ", ".join(f"({sql}) AS {name}" for name, sql in FLAGS.items())
     flags = ", ".join((*local_flags, *PLACE_FLAGS))
-    both = ", ".join(f"filled_{name}, coalesce(made_filled_{name}, false) AS made_filled_{name}" for name in FILLED)
+    both = ", ".join(
+        f"filled_{name}, coalesce(made_filled_{name}, false) AS made_filled_{name}" for name in FILLED
+    )
     engine.table("crossed", f"SELECT {', '.join(KEPT)}, {flags}, {told}, {both} FROM judged {JOINS}")
+
+
+def emptied() -> list[str]:
+    """The columns of the frame `columns` beside `part`."""
+    return [f"{name}_is_emptied" for name in FILLED]
+
 
 def columns_sql() -> str:
     """One row per part: `<column>_is_emptied`, where none of its records has what their source gave some."""
@@ -73,5 +82,3 @@ def columns_sql() -> str:
         for name in FILLED
     )
     return f"SELECT part, {emptied} FROM crossed GROUP BY part ORDER BY part"
-
-assert set(SIDES) < set(PARTS)  # noqa: S101 - placeholder

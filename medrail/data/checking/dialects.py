@@ -1,4 +1,4 @@
-"""The few words in which DuckDB's SQL and Spark's differ; all other SQL of the checks is the same for both."""
+"""The few words in which DuckDB's SQL and Spark's differ; all else in the checks is the same for both."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Dialect:
-    """Pieces of SQL. Patterns must mean the same to RE2 and to Java: classes, groups, `\\z`; no look-around."""
+    """Pieces of SQL. A pattern must mean the same to RE2 and to Java: classes, groups, `\\z`; no look-around."""
 
     name: str
     quote: str

@@ -1,4 +1,4 @@
-"""Whether generated items of a split follow from the records that they cite, and whether citations lead there."""
+"""Whether generated items of a split follow from the records they cite, and whether citations lead there."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -11,18 +11,27 @@ from medrail.data.generators.checker import item_check
 from medrail.records import SCHEMA, Record
 
 ELSEWHERE = r"\A(?:[A-Za-z][A-Za-z0-9+._-]*:\S[\s\S]*|[0-9a-f]{64}#[\s\S]+|PMC?[0-9]+|NCT[0-9]{8})\z"
-"""What may be cited outside of the data: a prefix with a value (`pmid:1`, `ICD10CM:E10`, `https://…`), a place
-in a raw file, an article, a registered trial."""
+"""What may be cited outside of the data: a prefix with a value (`pmid:1`, `ICD10CM:E10`, `https://…`), a
+place in a raw file, an article, a registered trial."""
 FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a checker raises on an item that cannot even be read: it does not follow."""
+UNCITED = """
+SELECT DISTINCT id AS uncited_id FROM judged
+LEFT JOIN (SELECT DISTINCT id AS citing_id FROM cited JOIN reference ON cited = made_id) AS citing
+ON id = citing_id WHERE is_generated AND citing_id IS NULL
+"""
 _COLUMNS = tuple("group_key" if name == "group" else name for name in SCHEMA.names)
 
 
 def citations_followed(engine: Engine) -> None:
-    """Make `cited` (id, cited: of generated items), `citations_lost` and `items_not_following`, of ids."""
+    """Make `cited` (id, cited: of generated items), and of ids `uncited`, `citations_lost` and
+    `items_not_following`."""
     dialect = engine.dialect
-    engine.table("cited_anywhere", f"SELECT id, is_generated, {dialect.unnest_name}(citations) AS cited FROM held")
+    engine.table(
+        "cited_anywhere", f"SELECT id, is_generated, {dialect.unnest_name}(citations) AS cited FROM held"
+    )
     engine.view("cited", "SELECT DISTINCT id, cited FROM cited_anywhere WHERE is_generated")
+    engine.view("uncited", UNCITED)
     side_table(engine, "citations_lost", texts_schema("lost_id"), _lost(engine))
     side_table(engine, "items_not_following", texts_schema("not_following_id"), _not_following(engine))
 
@@ -32,9 +41,9 @@ def _lost(engine: Engine) -> Iterator[tuple[str]]:
     dialect = engine.dialect
     nowhere = f"NOT {dialect.matches('cited', ELSEWHERE)}"
     sources = "SELECT DISTINCT source AS known_source FROM made"
-    own = f"is_generated AND known_source IS NOT NULL AND made_id IS NULL"
+    own = "is_generated AND known_source IS NOT NULL AND made_id IS NULL"
     sql = (
-        f"SELECT DISTINCT id FROM cited_anywhere LEFT JOIN reference ON cited = made_id"
+        "SELECT DISTINCT id FROM cited_anywhere LEFT JOIN reference ON cited = made_id"
         f" LEFT JOIN ({sources}) AS s ON {dialect.prefix('cited', ':')} = known_source"
         f" WHERE made_id IS NULL AND ({nowhere} OR ({own}))"
     )

@@ -1,4 +1,4 @@
-"""The table `judged`: a narrow row per record with its keys and flags; texts are read once and left behind."""
+"""The table `judged`: a narrow row per record with keys and flags; texts are read once and left behind."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """The parts of a split as tables, without trusting what they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -60,17 +60,17 @@ def held_sql(dialect: Dialect, files: Mapping[Part, Path]) -> str:
     return f"SELECT {fields_sql(dialect)}, part FROM ({' UNION ALL '.join(scans)}) AS rows_of_parts"
 
 
-def reference_held(engine: Engine, files: Mapping[str, Path]) -> None:
+def reference_held(engine: Engine, files: Sequence[Path]) -> None:
     """Make the view `made`: what was read from the sources and generated, in the same columns."""
-    scans = [f"SELECT * FROM {engine.dialect.scan(path)}" for path in files.values()]
-    engine.view("made", f"SELECT {fields_sql(engine.dialect)} FROM ({' UNION ALL '.join(scans)}) AS rows_made")
+    scans = [f"SELECT * FROM {engine.dialect.scan(path)}" for path in files]
+    engine.view(
+        "made", f"SELECT {fields_sql(engine.dialect)} FROM ({' UNION ALL '.join(scans)}) AS rows_made"
+    )
 
 
 def fields_sql(dialect: Dialect) -> str:
     """The fields of a record and what is told of them row by row."""
-    renamed = [
-        f"{dialect.column(name)} AS group_key" if name == "group" else name for name in SCHEMA.names
-    ]
+    renamed = [f"{dialect.column(name)} AS group_key" if name == "group" else name for name in SCHEMA.names]
     generated = f"(position('{MARK}' IN id) > 0)"
     texts = f"concat_ws(' ', {', '.join(PLAIN_FIELDS)}, {dialect.joined('choices', ' ')})"
     return ", ".join(

@@ -9,10 +9,12 @@ Four questions, the cheap ones of every record and the dear ones of few:
 * if it is about a patient, for everything that the detector finds.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow.parquet as pq
 
@@ -20,17 +22,44 @@ from medrail.data.checking.engines import Engine
 from medrail.data.checking.gold_check import AgainWork, CleanPatient
 from medrail.data.checking.identifier_residue import Residue, residue_of
 from medrail.data.checking.side_tables import side_table, texts_schema
-from medrail.data.identities import FILE, Identities
+from medrail.data.deidentification.patients import patient_digest
+from medrail.data.identities import FILE, Identities, identities_open
 from medrail.phi.findings import Document
+from medrail.phi.keys import PhiKey
 from medrail.records import TEXT_FIELDS
 
 SCANNED_KINDS = ("note", "dialogue", "qa", "text", "trial", "mcq")
 """Kinds that hold prose; facts are names and sections of published texts."""
-DIGEST = "CASE WHEN {text} = '' THEN '' ELSE md5({text}) END"
 CHANGED = "record_is_not_as_it_was_read OR item_is_not_as_it_was_made"
 
 Detect = Callable[[str, str], Sequence[object]]
 """Text and language -> findings."""
+
+
+class Search(NamedTuple):
+    """With what texts are searched."""
+
+    detect: Detect
+    """Finds identifiers of a fixed form."""
+    look: AgainWork
+    """Finds all that the detector knows."""
+    key: PhiKey | None
+    secret: bytes
+    """Under it identifiers are compared."""
+
+
+def phi_searched(engine: Engine, search: Search, ingested: Path, about_patients: frozenset[str]) -> None:
+    """Make all tables of this module. `ingested`: its folders hold what is known of patients."""
+    files = identity_files(ingested)
+
+    def opened() -> Iterator[tuple[str, Identities]]:
+        for source, path in files.items():
+            with identities_open(path, engine.scratch, lambda own: patient_digest(own, search.key)) as known:
+                yield source, known
+
+    fixed_forms(engine, search.detect)
+    known_left(engine, opened(), search.secret)
+    told_by_changes(engine, list(files.values()), search, about_patients)
 
 
 def texts_view(engine: Engine) -> None:
@@ -39,7 +68,9 @@ def texts_view(engine: Engine) -> None:
     fields = [f"SELECT id, language, kind, {name} AS text FROM held" for name in TEXT_FIELDS]
     fields.append(f"SELECT id, language, kind, {engine.dialect.unnest_name}(choices) AS text FROM held")
     union = " UNION ALL ".join(fields)
-    engine.view("texts", f"SELECT id, language, text FROM ({union}) AS t WHERE kind IN {kinds} AND text <> ''")
+    engine.view(
+        "texts", f"SELECT id, language, text FROM ({union}) AS t WHERE kind IN {kinds} AND text <> ''"
+    )
 
 
 def fixed_forms(engine: Engine, detect: Detect) -> None:
@@ -59,8 +90,6 @@ def fixed_forms(engine: Engine, detect: Detect) -> None:
 
 
 def _digest_of(text: str) -> str:
-    import hashlib
-
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
@@ -92,7 +121,7 @@ def _texts(fields: Sequence[object]) -> list[str]:
 
 
 def told_by_changes(
-    engine: Engine, files: Sequence[Path], secret: bytes, look: AgainWork, about_patients: frozenset[str]
+    engine: Engine, files: Sequence[Path], search: Search, about_patients: frozenset[str]
 ) -> None:
     """Make `changes_telling`: ids of changed records that hold any patient's identifier, or, in sources
     about patients, anything else that the detector finds. Sound data has no changed record."""
@@ -100,8 +129,8 @@ def told_by_changes(
     engine.table("changed", changed)
     found: Iterable[tuple[str]] = ()
     if next(engine.rows("SELECT 1 FROM changed LIMIT 1"), None):
-        residue = residue_of(identifiers(files), secret)
-        found = _telling(engine, residue, look, about_patients)
+        residue = residue_of(identifiers(files), search.secret)
+        found = _telling(engine, residue, search.look, about_patients)
     side_table(engine, "changes_telling", texts_schema("telling_id"), found)
 
 

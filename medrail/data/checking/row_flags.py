@@ -1,4 +1,4 @@
-"""What is wrong with a record in itself, in SQL over the view `held`; every flag is true where it is broken."""
+"""What is wrong with a record in itself, in SQL over the view `held`; a flag is true where it is broken."""
 
 from collections import defaultdict
 from typing import get_args
@@ -16,8 +16,8 @@ MOJIBAKE = "\ufffd|[ÃÂ][\u0080-\u00bf]|â€"
 """The replacement character, and UTF-8 that was read as Latin-1 or Windows-1252: `Ã¤`, `Â°`, `â€™`."""
 CODE = r"[A-Z][0-9][0-9AB](?:\.[0-9A-Z]{1,4})?"
 """An ICD-10-CM code: three to seven characters, the first a letter, the second a digit, the third a digit, A
-or B, the rest letters or digits behind a point. ICD-10-CM Official Guidelines for Coding and Reporting, I.A.2;
-neoplasms and others use A and B in third place (C7A, Z3A)."""
+or B (C7A, Z3A), the rest letters or digits behind a point. ICD-10-CM Official Guidelines for Coding and
+Reporting, I.A.2."""
 WHOLE_CODE = rf"\A{CODE}\z"
 CODE_PREFIX = "ICD10CM:"
 CODE_RELATIONS = {"icd10cm_title": "input", "icd10_code": "output"}
@@ -91,5 +91,7 @@ def _wrong_chapter(dialect: Dialect) -> str:
         f"WHEN {category} BETWEEN '{first}' AND '{last}' THEN {dialect.text(title)}"
         for first, last, title in CHAPTERS
     )
-    states = f"kind = 'coding' AND relation = '{CHAPTER_RELATION}' AND position('{CODE_PREFIX}' IN {told}) > 0"
+    states = (
+        f"kind = 'coding' AND relation = '{CHAPTER_RELATION}' AND position('{CODE_PREFIX}' IN {told}) > 0"
+    )
     return f"{states} AND output <> (CASE {cases} ELSE '' END)"

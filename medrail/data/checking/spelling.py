@@ -15,7 +15,7 @@ from medrail.data.curation.text_keys import FACT_KINDS, QUESTION_KINDS, STOP_WOR
 
 PLAIN = (
     r"\x00-\x7FÀ-ÖØ-Þà-öø-ÿĀ-įıĴ-ľŁ-ňŊ-žЀ-џ"
-    "¡§©«¬®°±¶»¿×÷‐–—‘’‚“”„†‡•‰‹›€←↑→↓−≈≠≤≥■●"  # noqa: RUF001
+    "¡§©«¬®°±¶»¿×÷‐–—‘’‚“”„†‡•‰‹›€←↑→↓−≈≠≤≥■●"
     "가-힣"
 )
 """Signs that NFKC and case folding leave alone or only make small, as a class of a pattern."""
@@ -43,9 +43,13 @@ def content(dialect: Dialect) -> str:
     options = dialect.replaced(f"lower({dialect.joined('choices', MEMBER_MARK)})", NO_WORDS_IN_LIST, " ")
     options = f"trim({dialect.replaced(options, OPTION_EDGES, MEMBER_MARK)})"
     options = dialect.joined(dialect.sorted(dialect.pieces(options, MEMBER_MARK)), PART_MARK)
-    spelt = {name: spelt_words(dialect, name) for name in ("relation", "instruction", "input", "output", "answer")}
+    spelt = {
+        name: spelt_words(dialect, name) for name in ("relation", "instruction", "input", "output", "answer")
+    }
     choice = _parts(dialect, "'mcq'", spelt["input"], options, spelt["answer"])
-    fact = _parts(dialect, "'fact'", *(spelt[name] for name in ("relation", "instruction", "input", "output")))
+    fact = _parts(
+        dialect, "'fact'", *(spelt[name] for name in ("relation", "instruction", "input", "output"))
+    )
     prose = _parts(dialect, "kind", *(spelt[name] for name in ("instruction", "input", "output")))
     facts = dialect.texts(sorted(FACT_KINDS))
     return f"md5(CASE WHEN kind = 'mcq' THEN {choice} WHEN kind IN {facts} THEN {fact} ELSE {prose} END)"
