@@ -30,7 +30,7 @@ from medrail.data.checking.drift import (
     statistics_of,
 )
 from medrail.data.checking.engines import DuckEngine, Engine, SparkEngine
-from medrail.data.checking.frames import flagged, records_frame, tables_made
+from medrail.data.checking.frames import flagged, records_frame, records_judged, reference_made
 from medrail.data.checking.gold_check import AgainWork
 from medrail.data.checking.identifier_residue import new_secret
 from medrail.data.checking.item_facts import citations_followed
@@ -146,10 +146,10 @@ def search_of(paths: Paths, cleaning: DeidentifyParams, setting: Setting) -> Sea
 
 
 def checked(engine: Engine, connection: duckdb.DuckDBPyConnection, paths: Paths, told: Told) -> None:
-    """Make every table of the check out of `held`; the view `flagged` has its result."""
+    """Make every table of the check out of `held` and `reference`; the view `flagged` has its result."""
     catalog, params = told.catalog, told.params
     allowed = Allowed(catalog, told.passed)
-    tables_made(engine, (paths.normalized, paths.generated), allowed, params.longest_text_characters)
+    records_judged(engine, allowed, params.longest_text_characters)
     patients = frozenset(name for name, source in catalog.sources.items() if source.subjects == "patients")
     phi_searched(engine, told.search, paths.ingested, patients)
     citations_followed(engine)
@@ -192,6 +192,7 @@ def validate(
     told = Told(search_of(paths, cleaning, setting), catalog, passed, params)
     state = setting.state.with_name("validate")
     with engine_opened(params, cleaning, state) as (engine, connection):
+        reference_made(engine, (paths.normalized, paths.generated))
         parts_held(engine, paths.splits, parts)
         checked(engine, connection, paths, told)
         now, before = statistics_of(engine), previous_statistics(paths.statistics)

@@ -24,7 +24,8 @@ VIEWS = {
         " WHERE part = 'train' AND content IN (SELECT content FROM judged WHERE part = 'recall')"
     ),
     "benchmark_questions": (
-        "SELECT DISTINCT question AS benchmark_question FROM judged WHERE part = 'benchmark' AND question <> ''"
+        "SELECT DISTINCT question AS benchmark_question FROM judged"
+        " WHERE part = 'benchmark' AND question <> ''"
     ),
 }
 FLAGS = {
@@ -76,9 +77,7 @@ def emptied() -> list[str]:
 
 def columns_sql() -> str:
     """One row per part: `<column>_is_emptied`, where none of its records has what their source gave some."""
-    emptied = ", ".join(
-        f"max(CASE WHEN made_filled_{name} THEN 1 ELSE 0 END) > max(CASE WHEN filled_{name} THEN 1 ELSE 0 END)"
-        f" AS {name}_is_emptied"
-        for name in FILLED
+    told = ", ".join(
+        f"bool_or(made_filled_{name}) AND NOT bool_or(filled_{name}) AS {name}_is_emptied" for name in FILLED
     )
-    return f"SELECT part, {emptied} FROM crossed GROUP BY part ORDER BY part"
+    return f"SELECT part, {told} FROM crossed GROUP BY part ORDER BY part"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Dialect:
-    """Pieces of SQL. A pattern must mean the same to RE2 and to Java: classes, groups, `\\z`; no look-around."""
+    """Pieces of SQL. A pattern must mean the same to RE2 and Java: classes, groups, `\\z`; no look-around."""
 
     name: str
     quote: str

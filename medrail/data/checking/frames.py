@@ -25,18 +25,21 @@ FOUND = {
 """Flag -> the table and its column of ids, made by what SQL cannot compute."""
 
 
-def tables_made(engine: Engine, folders: Sequence[Path], allowed: Allowed, longest: int) -> None:
-    """Make `judged`, `reference` and `crossed` out of the view `held`.
+def reference_made(engine: Engine, folders: Sequence[Path]) -> None:
+    """Make `reference` out of the Parquet files of what was read and generated.
 
-    `folders` hold Parquet files of what was read and generated; `longest`: characters of a record. Raises
-    ContractBroken where there is nothing to compare with.
+    Raises ContractBroken where there is nothing to compare with.
     """
     files = [path for folder in folders for path in sorted(folder.glob("*.parquet"))]
     if not files:
         raise ContractBroken(f"{folders[0]} holds no source: run `dvc repro normalize` first")
     reference_held(engine, files)
-    judged(engine, allowed, longest)
     reference(engine)
+
+
+def records_judged(engine: Engine, allowed: Allowed, longest: int) -> None:
+    """Make `judged` and `crossed` out of `held` and `reference`; `longest`: characters of a record."""
+    judged(engine, allowed, longest)
     crossed(engine, local_flags(engine.dialect))
 
 

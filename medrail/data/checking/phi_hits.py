@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pyarrow.parquet as pq
 
@@ -26,10 +26,11 @@ from medrail.data.deidentification.patients import patient_digest
 from medrail.data.identities import FILE, Identities, identities_open
 from medrail.phi.findings import Document
 from medrail.phi.keys import PhiKey
-from medrail.records import TEXT_FIELDS
+from medrail.records import TEXT_FIELDS, Language
 
 SCANNED_KINDS = ("note", "dialogue", "qa", "text", "trial", "mcq")
 """Kinds that hold prose; facts are names and sections of published texts."""
+LANGUAGES: tuple[str, ...] = get_args(Language)
 CHANGED = "record_is_not_as_it_was_read OR item_is_not_as_it_was_made"
 
 Detect = Callable[[str, str], Sequence[object]]
@@ -79,7 +80,7 @@ def fixed_forms(engine: Engine, detect: Detect) -> None:
     found = (
         (_digest_of(text), language)
         for language, text in engine.rows("SELECT DISTINCT language, text FROM texts")
-        if detect(text, language)
+        if any(detect(text, own) for own in readings(language))
     )
     side_table(engine, "texts_found", texts_schema("text_digest", "text_language"), found)
     ids: Iterable[tuple[str]] = ()
@@ -87,6 +88,11 @@ def fixed_forms(engine: Engine, detect: Detect) -> None:
         joined = "texts_found ON md5(text) = text_digest AND language = text_language"
         ids = ((str(key),) for (key,) in engine.rows(f"SELECT DISTINCT id FROM texts JOIN {joined}"))
     side_table(engine, "fixed_forms", texts_schema("fixed_form_id"), ids)
+
+
+def readings(language: str) -> tuple[str, ...]:
+    """The languages in which a text is searched: its own, or all where it names none that there is."""
+    return (language,) if language in LANGUAGES else LANGUAGES
 
 
 def _digest_of(text: str) -> str:
@@ -147,7 +153,7 @@ def _telling(
 
 
 def _looked(texts: Sequence[str], language: str, look: AgainWork) -> bool:
-    documents = [Document(text, language) for text in dict.fromkeys(texts)]
+    documents = [Document(text, own) for text in dict.fromkeys(texts) for own in readings(language)]
     return sum(look([CleanPatient(documents, [[] for _ in documents])])) > 0
 
 

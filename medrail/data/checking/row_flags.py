@@ -22,6 +22,7 @@ WHOLE_CODE = rf"\A{CODE}\z"
 CODE_PREFIX = "ICD10CM:"
 CODE_RELATIONS = {"icd10cm_title": "input", "icd10_code": "output"}
 """Relation -> the field of its facts that is a code."""
+CONFIDENCES = ("confidence", "specialty_confidence")
 CHAPTER_RELATION = "icd10_chapter"
 
 
@@ -34,7 +35,7 @@ def row_flags(dialect: Dialect, longest_text_characters: int) -> dict[str, str]:
         "language_is_unknown": f"language NOT IN {dialect.texts(get_args(Language))}",
         "specialty_is_unknown": f"specialty NOT IN {dialect.texts(('', *SPECIALTIES))}",
         "specialty_lacks_confidence": "(specialty <> '') <> (specialty_confidence IS NOT NULL)",
-        "confidence_is_no_fraction": f"{_no_fraction('confidence')} OR {_no_fraction('specialty_confidence')}",
+        "confidence_is_no_fraction": " OR ".join(map(_no_fraction, CONFIDENCES)),
         "needed_text_is_blank": _blank(dialect),
         "text_is_broken": f"NOT is_ascii AND {dialect.matches('all_text', MOJIBAKE)}",
         "text_is_too_long": f"length(all_text) > {longest_text_characters}",
@@ -46,8 +47,10 @@ def row_flags(dialect: Dialect, longest_text_characters: int) -> dict[str, str]:
 
 
 def _no_fraction(column: str) -> str:
-    """An unknown confidence is one."""
-    return f"(coalesce({column}, 0) < 0 OR coalesce({column}, 0) > 1)"
+    """An unknown confidence is one; a NaN is not, and DuckDB, which trusts the bounds that Parquet states,
+    would not see it in a comparison."""
+    known = f"coalesce({column}, 0)"
+    return f"({known} < 0 OR {known} > 1 OR isnan({known}))"
 
 
 def _blank(dialect: Dialect) -> str:
