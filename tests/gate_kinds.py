@@ -22,7 +22,9 @@ Parts = dict[Part, list[Record]]
 ANY: tuple[Part, ...] = ("train", "validation", "test")
 FIRST = ("Amelia", "Charles", "Dorothy", "Edward", "Florence", "Gilbert", "Harriet", "Martin")
 LAST = ("Hartwell", "Johnson", "Williams", "Thompson", "Anderson", "Robinson", "Mitchell", "Campbell")
-ANOTHER_NOTE = "Nothing like what was written before: appetite good, walks two miles, no fever since {number}."
+ANOTHER_NOTE = (
+    "Nothing like what was written before: appetite good, walks two miles, no fever since {number}."
+)
 
 
 class Data:
@@ -203,7 +205,10 @@ def patient_is_on_two_sides(batch: Batch) -> list[str]:
 @meant_for("groups_are_on_one_side")
 def subject_is_on_two_sides(batch: Batch) -> list[str]:
     _, fact = batch.pick(of("drugcentral_2016"), ("train",))
-    return [fact.id, batch.add("validation", fact, id=f"{fact.source}:more{batch.number()}", output="another")]
+    return [
+        fact.id,
+        batch.add("validation", fact, id=f"{fact.source}:more{batch.number()}", output="another"),
+    ]
 
 
 @meant_for("recall_items_are_not_in_training")
@@ -229,7 +234,13 @@ def something_else_gets_into_recall(batch: Batch) -> list[str]:
 def benchmark_question_is_learnt(batch: Batch) -> list[str]:
     _, asked = batch.pick(lambda r: True, ("benchmark",))
     _, other = batch.pick(of("pubmedqa", "qa"))
-    new = {"id": f"pubmedqa:b{batch.number()}", "group": "", "kind": "qa", "choices": (), "output": asked.answer}
+    new = {
+        "id": f"pubmedqa:b{batch.number()}",
+        "group": "",
+        "kind": "qa",
+        "choices": (),
+        "output": asked.answer,
+    }
     return [batch.add("train", other, **new, input=asked.input.lower())]
 
 
@@ -434,6 +445,160 @@ def id_is_repeated(batch: Batch) -> list[str]:
 def id_names_another_source(batch: Batch) -> list[str]:
     part, record = batch.pick(lambda r: not is_generated(r.id))
     return [batch.change(part, record, id=f"other:{batch.number()}")]
+
+
+Whole = Callable[[Batch], None]
+"""Changes so much of the data that no single record is to blame."""
+WHOLE_KINDS: list[tuple[str, Whole]] = []
+FileKind = Callable[[Path], None]
+"""Changes the Parquet file of a part."""
+
+
+def of_the_whole(expectation: str) -> Callable[[Whole], Whole]:
+    def enter(kind: Whole) -> Whole:
+        WHOLE_KINDS.append((expectation, kind))
+        return kind
+
+    return enter
+
+
+def everywhere(
+    batch: Batch, change: Callable[[Record], Record | None], parts: Sequence[Part] = PARTS
+) -> None:
+    """Change every record; None takes it out."""
+    for part in parts:
+        changed = (change(record) for record in batch.parts[part])
+        batch.parts[part] = [record for record in changed if record is not None]
+
+
+@of_the_whole("parts_are_not_empty")
+def part_is_emptied(batch: Batch) -> None:
+    batch.parts[batch.draw.choice(PARTS)].clear()
+
+
+@of_the_whole("the_column_output_is_not_emptied")
+def outputs_are_emptied(batch: Batch) -> None:
+    everywhere(batch, lambda r: r.model_copy(update={"output": ""}), [batch.draw.choice(ANY)])
+
+
+@of_the_whole("the_column_citations_is_not_emptied")
+def citations_are_emptied(batch: Batch) -> None:
+    everywhere(batch, lambda r: r.model_copy(update={"citations": ()}), [batch.draw.choice(ANY)])
+
+
+@of_the_whole("the_column_group_is_not_emptied")
+def groups_are_emptied(batch: Batch) -> None:
+    everywhere(batch, lambda r: r.model_copy(update={"group": ""}))
+
+
+@of_the_whole("the_column_choices_is_not_emptied")
+def options_are_emptied(batch: Batch) -> None:
+    everywhere(batch, lambda r: r.model_copy(update={"choices": ()}), ["benchmark"])
+
+
+@of_the_whole("source_psi_is_within_bounds")
+def source_is_nearly_gone(batch: Batch) -> None:
+    gone = batch.draw.choice(("disease_ontology", "drugcentral_2016"))
+    everywhere(batch, lambda r: None if r.source == gone and batch.draw.random() < 0.95 else r)
+
+
+@of_the_whole("kind_psi_is_within_bounds")
+def kind_is_nearly_gone(batch: Batch) -> None:
+    everywhere(batch, lambda r: None if r.kind == "mcq" and batch.draw.random() < 0.97 else r)
+
+
+@of_the_whole("language_psi_is_within_bounds")
+def language_is_another(batch: Batch) -> None:
+    everywhere(
+        batch,
+        lambda r: r.model_copy(update={"language": "de"}) if batch.draw.random() < 0.5 else r,
+    )
+
+
+@of_the_whole("specialty_psi_is_within_bounds")
+def specialties_are_all_the_same(batch: Batch) -> None:
+    everywhere(batch, lambda r: r.model_copy(update={"specialty": "oncology", "specialty_confidence": 1.0}))
+
+
+@of_the_whole("length_psi_is_within_bounds")
+def texts_are_cut_short(batch: Batch) -> None:
+    most = batch.draw.randrange(8, 16)
+    everywhere(batch, lambda r: r.model_copy(update={"input": r.input[:most], "output": r.output[:most]}))
+
+
+@of_the_whole("part_psi_is_within_bounds")
+def training_moves_into_the_test(batch: Batch) -> None:
+    moved = [record for record in batch.parts["train"] if batch.draw.random() < 0.5]
+    ids = {record.id for record in moved}
+    batch.parts["train"] = [record for record in batch.parts["train"] if record.id not in ids]
+    batch.parts["test"] += moved
+
+
+@of_the_whole("records_ratio_is_within_bounds")
+def most_records_are_gone(batch: Batch) -> None:
+    everywhere(batch, lambda r: r if batch.draw.random() < 0.4 else None)
+
+
+@of_the_whole("records_ratio_is_within_bounds")
+def records_are_there_three_times(batch: Batch) -> None:
+    for part in PARTS:
+        batch.parts[part] = [record for record in batch.parts[part] for _ in range(3)]
+
+
+@of_the_whole("en_fraction_is_within_bounds")
+def training_is_mostly_korean(batch: Batch) -> None:
+    everywhere(batch, lambda r: r.model_copy(update={"language": "ko"}), ["train"])
+
+
+@of_the_whole("largest_specialty_fraction_is_within_bounds")
+def training_is_about_one_specialty(batch: Batch) -> None:
+    own = {"specialty": "neurology", "specialty_confidence": 0.9}
+    everywhere(batch, lambda r: r.model_copy(update=own), ["train"])
+
+
+@of_the_whole("recall_commonest_position_fraction_is_within_bounds")
+def right_option_is_always_the_first(batch: Batch) -> None:
+    everywhere(
+        batch,
+        lambda r: r.model_copy(update={"choices": (r.answer, *(c for c in r.choices if c != r.answer))}),
+        ["recall"],
+    )
+
+
+def column_is_missing(path: Path) -> None:
+    pq.write_table(pq.read_table(path).drop_columns(["licence"]), path)
+
+
+def column_is_too_many(path: Path) -> None:
+    table = pq.read_table(path)
+    pq.write_table(table.append_column("note", table["id"]), path)
+
+
+def column_has_another_type(path: Path) -> None:
+    table = pq.read_table(path)
+    place = table.schema.get_field_index("confidence")
+    pq.write_table(table.set_column(place, "confidence", table["confidence"].cast("string")), path)
+
+
+def columns_are_in_another_order(path: Path) -> None:
+    table = pq.read_table(path)
+    pq.write_table(table.select(list(reversed(table.column_names))), path)
+
+
+def column_may_be_null(path: Path) -> None:
+    table = pq.read_table(path)
+    place = table.schema.get_field_index("origin")
+    pq.write_table(table.set_column(place, "origin", table["origin"]), path)
+
+
+FILE_KINDS: list[FileKind] = [
+    column_is_missing,
+    column_is_too_many,
+    column_has_another_type,
+    columns_are_in_another_order,
+    column_may_be_null,
+]
+"""All meant for `parts_have_the_schema_of_records`."""
 
 
 def batches(data: Data, least: int) -> Iterator[tuple[Batch, list[tuple[str, str, list[str]]]]]:

@@ -15,6 +15,8 @@ class Dialect:
     sort_name: str
     unnest_name: str
     """The function that makes a row of every member of a list."""
+    first_group: str
+    """What stands for the first group of a pattern in what replaces it."""
 
     def column(self, name: str) -> str:
         """A column whose name is a word of SQL too (`group`)."""
@@ -77,5 +79,5 @@ class Dialect:
         return f"split_part({text}, {self.text(mark)}, 1)"
 
 
-DUCKDB = Dialect("duckdb", '"', "len", "list_sort", "unnest")
-SPARK = Dialect("spark", "`", "size", "array_sort", "explode")
+DUCKDB = Dialect("duckdb", '"', "len", "list_sort", "unnest", r"\1")
+SPARK = Dialect("spark", "`", "size", "array_sort", "explode", "$1")

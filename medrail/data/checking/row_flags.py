@@ -37,7 +37,7 @@ def row_flags(dialect: Dialect, longest_text_characters: int) -> dict[str, str]:
         "specialty_lacks_confidence": "(specialty <> '') <> (specialty_confidence IS NOT NULL)",
         "confidence_is_no_fraction": " OR ".join(map(_no_fraction, CONFIDENCES)),
         "needed_text_is_blank": _blank(dialect),
-        "text_is_broken": f"NOT is_ascii AND {dialect.matches('all_text', MOJIBAKE)}",
+        "text_is_broken": f"CASE WHEN is_ascii THEN false ELSE {dialect.matches('all_text', MOJIBAKE)} END",
         "text_is_too_long": f"length(all_text) > {longest_text_characters}",
         "choices_are_too_few_or_repeated": f"kind = 'mcq' AND {_few_or_repeated(dialect)}",
         "answer_is_not_a_choice": "kind = 'mcq' AND NOT array_contains(choices, answer)",
@@ -83,7 +83,8 @@ def _malformed_code(dialect: Dialect) -> str:
 def _malformed_citation(dialect: Dialect) -> str:
     told = dialect.joined("citations", " ")
     unread = dialect.replaced(f"concat({told}, ' ')", rf"{CODE_PREFIX}{CODE} ", "")
-    return f"({dialect.size('citations')} > 0 AND {dialect.matches(unread, CODE_PREFIX)})"
+    cites = f"{dialect.size('citations')} > 0"
+    return f"(CASE WHEN {cites} THEN {dialect.matches(unread, CODE_PREFIX)} ELSE false END)"
 
 
 def _wrong_chapter(dialect: Dialect) -> str:
@@ -97,4 +98,4 @@ def _wrong_chapter(dialect: Dialect) -> str:
     states = (
         f"kind = 'coding' AND relation = '{CHAPTER_RELATION}' AND position('{CODE_PREFIX}' IN {told}) > 0"
     )
-    return f"{states} AND output <> (CASE {cases} ELSE '' END)"
+    return f"CASE WHEN {states} THEN output <> (CASE {cases} ELSE '' END) ELSE false END"
