@@ -164,7 +164,7 @@ def test_a_change_of_the_whole_is_found(gate: Gate, expectation: str, kind: Whol
     assert expectation in gate.failed()
 
 
-@pytest.mark.parametrize(("part", "kind"), zip(PARTS, FILE_KINDS, strict=True))
+@pytest.mark.parametrize(("part", "kind"), list(zip(PARTS, FILE_KINDS, strict=True)))
 def test_a_part_with_other_columns_is_found(gate: Gate, part: Part, kind: FileKind) -> None:
     gate.write(gate.sound.parts)
     kind(gate.paths.splits / f"{part}.parquet")

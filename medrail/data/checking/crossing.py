@@ -62,12 +62,17 @@ def crossed(engine: Engine, local_flags: tuple[str, ...]) -> None:
     """Make `crossed` out of `judged`, `reference` and `places`."""
     for name, sql in VIEWS.items():
         engine.view(name, sql)
+    engine.table("crossed", crossed_sql(local_flags))
+
+
+def crossed_sql(local_flags: tuple[str, ...]) -> str:
+    """The query of `crossed`."""
     told = ", ".join(f"({sql}) AS {name}" for name, sql in FLAGS.items())
     flags = ", ".join((*local_flags, *PLACE_FLAGS))
     both = ", ".join(
         f"filled_{name}, coalesce(made_filled_{name}, false) AS made_filled_{name}" for name in FILLED
     )
-    engine.table("crossed", f"SELECT {', '.join(KEPT)}, {flags}, {told}, {both} FROM judged {JOINS}")
+    return f"SELECT {', '.join(KEPT)}, {flags}, {told}, {both} FROM judged {JOINS}"
 
 
 def emptied() -> list[str]:

@@ -105,6 +105,11 @@ def filled(dialect: Dialect) -> dict[str, str]:
 
 def reference(engine: Engine) -> None:
     """Make `reference`: what is known of every record that was read or made, out of the view `made`."""
-    columns = ", ".join(f"({sql}) AS made_{name}" for name, sql in filled(engine.dialect).items())
+    engine.table("reference", reference_sql(engine.dialect))
+
+
+def reference_sql(dialect: Dialect) -> str:
+    """The query of `reference`."""
+    columns = ", ".join(f"({sql}) AS made_{name}" for name, sql in filled(dialect).items())
     told = "id AS made_id, digest AS made_digest, specialty AS said_specialty"
-    engine.table("reference", f"SELECT {told}, {columns} FROM made")
+    return f"SELECT {told}, {columns} FROM made"

@@ -16,8 +16,8 @@ from medrail.data.curation.text_keys import FACT_KINDS, QUESTION_KINDS, STOP_WOR
 LETTERS = "À-ÖØ-Þà-öø-ÿĀ-įıĴ-ľŁ-ňŊ-žЀ-џ가-힣"
 SIGNS = "¡§©«¬®°±¶»¿×÷‐–—‘’‚“”„†‡•‰‹›€←↑→↓−≈≠≤≥■●"
 PLAIN = rf"\x00-\x7F{LETTERS}{SIGNS}"
-"""Signs that NFKC and case folding leave alone or only make small, as a class of a pattern: ASCII, letters that
-are no others' composition, and signs that belong to no word."""
+"""Signs that NFKC and case folding leave alone or only make small, as a class of a pattern: ASCII, letters
+that are no others' composition, and signs that belong to no word."""
 ALL_PLAIN = rf"\A[{PLAIN}]*\z"
 PART_MARK, MEMBER_MARK = "\x1f", "\x1e"
 NO_WORDS = rf"[^0-9A-Za-z_{LETTERS}]+"
