@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 BATCH_ROWS = 2048
+LOCAL_PARTITIONS = "4"
+"""Of a shuffle where Spark runs on this machine alone: its 200 would be 200 tasks for every join."""
 Row = tuple[Any, ...]
 
 
@@ -66,6 +68,8 @@ class SparkEngine:
     def __init__(self, session: "SparkSession", scratch: Path) -> None:
         self._session = session
         self.scratch = scratch
+        if session.conf.get("spark.master", "").startswith("local"):
+            session.conf.set("spark.sql.shuffle.partitions", LOCAL_PARTITIONS)
 
     def view(self, name: str, sql: str) -> None:
         self._session.sql(sql).createOrReplaceTempView(name)
