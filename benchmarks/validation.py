@@ -1,10 +1,10 @@
 """The CPU time of validation against one plain DuckDB query of the same conditions, and how it grows.
 
-A million made-up records (facts, questions, notes), one thread, 512 MB for DuckDB on both sides, one run after
-the other in this process. The query counts the broken records of every flag that is a matter of SQL;
-validation makes the same flags in tables, shares and drift, gives them to Great Expectations and writes Data
-Docs. What no query can say (identifiers, near-duplicates, items that follow) is timed apart. Growth: each size
-in a fresh process, peak memory from the kernel.
+A million made-up records (facts, questions, notes), one thread, 512 MB for DuckDB on both sides, one run
+after the other in this process. The query counts the broken records of every flag that is a matter of SQL;
+validation makes the same flags in tables, shares and drift, gives them to Great Expectations and writes
+Data Docs. What no query can say (identifiers, near-duplicates, items that follow) is timed apart. Growth:
+each size in a fresh process, peak memory from the kernel.
 """
 
 import argparse
@@ -41,6 +41,7 @@ from medrail.data.checking.near_sides import NearBounds, near_sides
 from medrail.data.checking.parts import fields_sql, held_sql, parts_frame, parts_held
 from medrail.data.checking.phi_hits import fixed_forms
 from medrail.data.checking.side_tables import side_table, texts_schema
+from medrail.data.checking.spelling import COLUMNS
 from medrail.data.database import database
 from medrail.data.deidentification.looking import ShippedDetector
 from medrail.data.splitting import PARTS
@@ -59,15 +60,16 @@ SELECT 'facts:' || i AS id, 'facts' AS source,
   '' AS specialty, CAST(NULL AS DOUBLE) AS specialty_confidence, '' AS patient_id, 'group:' || i AS "group",
   'treats' AS relation, '' AS instruction,
   CASE WHEN i % 10 < 3 THEN {LONG} ELSE {WORDS.format("i")} END AS input, {WORDS.format("i + 3")} AS output,
-  CAST([] AS VARCHAR[]) AS choices, '' AS answer, ['pmid:' || i] AS citations, CAST(NULL AS DOUBLE) AS confidence,
+  CAST([] AS VARCHAR[]) AS choices, '' AS answer, ['pmid:' || i] AS citations,
+  CAST(NULL AS DOUBLE) AS confidence,
   'MIT' AS licence, repeat('ab', 32) || '#' || i AS origin
 FROM range({{records}}) AS r(i) WHERE {{share}}
 """
 CATALOG = f"""
 allowed_licences: [MIT]
 sources:
-  facts: {{role: train, reader: none, title: t, licence: MIT, attribution: a, homepage: h, retrieved: 2026-11-21,
-    language: en, subjects: none, files: [{{path: x, sha256: {"ab" * 32}}}]}}
+  facts: {{role: train, reader: none, title: t, licence: MIT, attribution: a, homepage: h,
+    retrieved: 2026-11-21, language: en, subjects: none, files: [{{path: x, sha256: {"ab" * 32}}}]}}
 """
 
 
@@ -108,7 +110,7 @@ def plain_query(corpus: Corpus) -> str:
     place = ", ".join(f"false AS {name}" for name in PLACE_FLAGS)
     tables = {
         "held": held_sql(dialect, {part: corpus.splits / f"{part}.parquet" for part in PARTS}),
-        "spelt": "SELECT '' AS id, '' AS digest, '' AS content, '' AS question, '' AS question_words WHERE false",
+        "spelt": "SELECT " + ", ".join(f"'' AS {name}" for name in COLUMNS) + " LIMIT 0",
         "judged": judged_sql(dialect, LONGEST),
         "made": made,
         "reference": reference_sql(dialect),
