@@ -312,9 +312,9 @@ def citation_leads_to_no_record(batch: Batch) -> list[str]:
 
 
 @meant_for("citations_lead_somewhere")
-def citation_has_no_form(batch: Batch) -> list[str]:
-    part, record = batch.pick(lambda r: bool(r.citations) and not is_generated(r.id))
-    return [batch.change(part, record, citations=("see there",))]
+def citation_is_blank_or_has_no_form(batch: Batch) -> list[str]:
+    part, record = batch.pick(lambda r: bool(r.citations))
+    return [batch.change(part, record, citations=("see there" if is_generated(record.id) else "  ",))]
 
 
 @meant_for("origins_name_a_raw_file")
@@ -400,7 +400,7 @@ def text_is_mojibake(batch: Batch) -> list[str]:
 @meant_for("texts_are_not_too_long")
 def text_is_a_whole_file(batch: Batch) -> list[str]:
     part, record = batch.pick(is_prose)
-    return [batch.change(part, record, input="word and word " * 15_000)]
+    return [batch.change(part, record, input="word and word " * 40_000)]
 
 
 @meant_for("kinds_are_known")

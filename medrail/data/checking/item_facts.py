@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from medrail.data.checking.engines import Engine
+from medrail.data.checking.row_flags import SEEN
 from medrail.data.checking.side_tables import side_table, texts_schema
 from medrail.data.generators.checker import item_check
 from medrail.records import SCHEMA, Record
@@ -37,15 +38,17 @@ def citations_followed(engine: Engine) -> None:
 
 
 def _lost(engine: Engine) -> Iterator[tuple[str]]:
-    """Ids whose citations lead nowhere: to a source of this data that has no such record, or have no form."""
+    """Ids of records that cite a blank, and of items that cite what is no record: a citation to a source of
+    this data, or one without a form. What a source cites in words of its own is left to it."""
     dialect = engine.dialect
-    nowhere = f"NOT {dialect.matches('cited', ELSEWHERE)}"
+    blank = f"NOT {dialect.matches('cited', SEEN)}"
+    nowhere = f"is_generated AND NOT {dialect.matches('cited', ELSEWHERE)}"
     sources = "SELECT DISTINCT source AS known_source FROM made"
     own = "is_generated AND known_source IS NOT NULL AND made_id IS NULL"
     sql = (
         "SELECT DISTINCT id FROM cited_anywhere LEFT JOIN reference ON cited = made_id"
         f" LEFT JOIN ({sources}) AS s ON {dialect.prefix('cited', ':')} = known_source"
-        f" WHERE made_id IS NULL AND ({nowhere} OR ({own}))"
+        f" WHERE made_id IS NULL AND ({blank} OR ({nowhere}) OR ({own}))"
     )
     for (key,) in engine.rows(sql):
         yield (str(key),)
