@@ -1,9 +1,9 @@
 """Rows per second of every data stage, and how its CPU time and memory grow with the rows.
 
-Synthetic notes, facts, questions and texts go through the stages' own commands, as dvc.yaml has them, each in a
-fresh process, in a folder of their own with empty caches. The slope of CPU time over rows, both as logarithms,
-is 1 where twice the rows take twice the time; what a process takes to start and load is taken off before: the
-time with the fewest rows is that of `--base` rows. Peak memory is that of the stage's own process.
+Synthetic notes, facts, questions and texts go through the stages' own commands, as dvc.yaml has them, each in
+a fresh process, in a folder of their own with empty caches. The slope of CPU time over rows, both as
+logarithms, is 1 where twice the rows take twice the time; what a process takes for so few rows that starting
+and loading is nearly all of it is taken off before. Peak memory is that of the stage's own process.
 The gate `privacy` measures the detector on notes of its own, whatever the rows are, and is not run here.
 """
 

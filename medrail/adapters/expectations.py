@@ -9,21 +9,20 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from medrail.errors import ContractBroken
 from medrail.expectations.outcome import Expectation, FrameName, Outcome
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SITE = "data_docs"
 
 
 def expectations_check(
-    frames: Mapping[FrameName, "pd.DataFrame"], expectations: Sequence[Expectation], docs: Path
+    frames: Mapping[FrameName, Any], expectations: Sequence[Expectation], docs: Path
 ) -> list[Outcome]:
     """Check every expectation on its frame, write Data Docs to `docs` (created); outcomes in order.
+
+    Frames are pandas or Spark DataFrames of flags, counts and shares.
 
     Raises ContractBroken when an expectation could not be computed (a column is missing): that is a fault
     of the frame, not of the data.
@@ -66,11 +65,12 @@ def _site(docs: Path) -> Any:
     }
 
 
-def _validated(context: Any, name: str, frame: "pd.DataFrame", chosen: Sequence[Expectation]) -> list[Any]:
+def _validated(context: Any, name: str, frame: Any, chosen: Sequence[Expectation]) -> list[Any]:
     """Results in the order of `chosen`; the broken rows themselves are never asked for."""
     import great_expectations as gx
 
-    source = context.data_sources.add_pandas(name)
+    sources = context.data_sources
+    source = sources.add_pandas(name) if _is_pandas(frame) else sources.add_spark(name)
     batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
     suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=list(map(_translated, chosen))))
     definition = gx.ValidationDefinition(name=name, data=batch, suite=suite)
@@ -85,6 +85,13 @@ def _validated(context: Any, name: str, frame: "pd.DataFrame", chosen: Sequence[
     return [by_name[expectation.name] for expectation in chosen]
 
 
+def _is_pandas(frame: Any) -> bool:
+    """Else it is a Spark DataFrame."""
+    import pandas as pd
+
+    return isinstance(frame, pd.DataFrame)
+
+
 def _translated(expectation: Expectation) -> Any:
     from great_expectations.expectations.core.expect_column_values_to_be_between import (
         ExpectColumnValuesToBeBetween,
@@ -96,7 +103,7 @@ def _translated(expectation: Expectation) -> Any:
     details: dict[str, Any] = {
         "column": expectation.column,
         "meta": {"name": expectation.name},
-        "notes": expectation.name.replace("_", " "),
+        "description": expectation.words(),
     }
     if expectation.type == "in_set":
         return ExpectColumnValuesToBeInSet(value_set=list(expectation.allowed), **details)

@@ -50,7 +50,7 @@ def parts_read(splits: Path, plan: ItemPlan) -> dict[str, list[Record]]:
 
 
 def choice_items(parts: dict[str, list[Record]], plan: ItemPlan) -> list[tuple[str, Record]]:
-    """Multiple-choice items as (part, record): so many per part and question kind; of a benchmark any kind."""
+    """Multiple-choice items as (part, record): so many per part and question kind."""
     chosen: list[tuple[str, Record]] = []
     for part, records in parts.items():
         is_ours = part in ("recall", "test")

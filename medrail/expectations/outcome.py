@@ -1,10 +1,24 @@
 """An expectation and what came of it, in terms of no framework."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-FrameName = Literal["records", "parts", "balance", "detector", "notes", "sources"]
+FrameName = Literal["records", "parts", "columns", "balance", "drift", "detector", "notes", "sources"]
 SuiteName = Literal[
-    "schema", "records", "privacy", "leakage", "balance", "detection", "residue", "survival", "idempotence"
+    "schema",
+    "privacy",
+    "quality",
+    "integrity",
+    "codes",
+    "citations",
+    "provenance",
+    "leakage",
+    "balance",
+    "drift",
+    "detection",
+    "residue",
+    "survival",
+    "idempotence",
 ]
 
 
@@ -23,6 +37,12 @@ class Expectation(NamedTuple):
     minimum: float | None = None
     maximum: float | None = None
 
+    def words(self) -> str:
+        """The name as a sentence, and the bounds where there are some."""
+        sentence = self.name.replace("_", " ")
+        bounds = f" ({self.minimum:g} to {self.maximum:g})" if self.minimum != self.maximum else ""
+        return f"{sentence[0].upper()}{sentence[1:]}{bounds}."
+
 
 class Outcome(NamedTuple):
     """Whether it holds, for how many rows of the frame it was checked, and how many broke it."""
@@ -32,3 +52,18 @@ class Outcome(NamedTuple):
     success: bool
     checked: int
     broken: int
+
+
+def flags(suite: SuiteName, frame: FrameName, names: Iterable[tuple[str, str]]) -> list[Expectation]:
+    """(expectation, column that must be false in every row) as expectations."""
+    return [Expectation(name, suite, frame, "in_set", column, (False,)) for name, column in names]
+
+
+def bounded(
+    suite: SuiteName, frame: FrameName, bounds: Iterable[tuple[str, tuple[float, float]]]
+) -> list[Expectation]:
+    """(column, least and greatest value) as expectations `<column>_is_within_bounds`."""
+    return [
+        Expectation(f"{column}_is_within_bounds", suite, frame, "between", column, (), low, high)
+        for column, (low, high) in sorted(bounds)
+    ]

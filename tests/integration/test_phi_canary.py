@@ -105,21 +105,29 @@ def stage_privacy(home: Path, least: float = 0.0) -> None:
 
 
 def stage_validate(home: Path) -> None:
+    inputs = ("splits", "normalized", "generated", "ingested", "deidentified", "privacy")
     paths = validate.Paths(
-        *(home / name for name in ("splits", "deidentified", "privacy", "validation", "reports/validation"))
+        *(home / name for name in (*inputs, "statistics", "validation", "reports/validation"))
     )
-    validate.run(paths, ValidateParams(balance={}), CLEANING, setting(home))
+    shipped = load_params(ValidateParams, "validate")
+    params = shipped.model_copy(update={"balance": {}, "drift": {}})
+    validate.run(paths, params, CLEANING, setting(home))
 
 
 def splits_write(home: Path, left: str = "") -> None:
     """The parts of a split with the clean notes in them; `left` is put into one, as a fault would."""
-    facts = drug_classes(5, 30)
+    facts = sorted(drug_classes(5, 30), key=lambda fact: (fact.input, fact.id))
+    made = list(items(facts, "drug_class", Amounts(5, 2, 4, 10_000), 1))
     notes = list(records_read(home / "deidentified/own.parquet"))
+    records_write(home / "normalized/own.parquet", notes)
+    records_write(home / "normalized/facts.parquet", facts)
+    records_write(home / "generated/facts.parquet", made)
     if left:
         notes[0] = notes[0].model_copy(update={"input": left})
     choices = {"choices": ("a", "b"), "answer": "a"}
     bench = [record(f"{n}", source="bench", kind="mcq", input=f"Why {n}?", **choices) for n in range(3)]
-    records = [*facts, *items(facts, "drug_class", Amounts(5, 2, 4, 10_000), 1), *notes]
+    records_write(home / "normalized/bench.parquet", bench)
+    records = [*facts, *made, *notes]
     parts = parts_divide(records, {"own": "train", "facts": "train"}, Fractions(0.2, 0.1, 0.2), 1)
     for part in PARTS:
         records_write(home / f"splits/{part}.parquet", bench if part == "benchmark" else parts[part])

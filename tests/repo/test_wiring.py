@@ -173,7 +173,7 @@ def test_every_path_of_a_command_is_a_dependency_or_an_output(name: str) -> None
     for word in (word for word in stage.words[3:] if "/" in word):
         path = Path(word)
         assert {path, *path.parents} & known or any(path in other.parents for other in known), word
-    assert list(stage.outs) == [stage.words[-1]]
+    assert list(stage.outs) == stage.words[-len(stage.outs) :]
 
 
 def test_what_reads_the_catalog_depends_on_it() -> None:
@@ -224,7 +224,7 @@ def test_what_is_released_is_the_last_phase_on_its_base() -> None:
 def test_what_is_not_de_identified_is_never_pushed(name: str) -> None:
     stage = unfolded()[name]
     is_before = name.split("@")[0] in ("fetch", "ingest")
-    assert list(stage.outs.values()) == [not is_before]
+    assert set(stage.outs.values()) == {not is_before}
     assert is_before is stage.words[-1].startswith(("data/raw/", "data/ingested/"))
 
 

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from medrail.data.deidentification.report import Put, findings_file
 from medrail.data.generators.classified import Amounts, items
+from medrail.data.generators.items import is_generated
 from medrail.data.splitting import PARTS
 from medrail.data.splitting.placing import Fractions
 from medrail.errors import BadParameter, ContractBroken
@@ -27,6 +29,10 @@ ROLES = {"facts": "train", "notes": "train", "bench": "benchmark", "lookup": "kn
 PUBLISHED = ("facts", "bench", "lookup")
 PARAMS = ValidateParams.model_validate(
     {
+        "engine": "duckdb",
+        "longest_text_characters": 1000,
+        "near": {"threshold": 0.85, "permutations": 64, "min_words": 20},
+        "drift": {"records_ratio": {"minimum": 0.9, "maximum": 1.1}},
         "balance": {
             "en_fraction": {"minimum": 0.5, "maximum": 1},
             "ko_fraction": {"minimum": 0, "maximum": 0.1},
@@ -40,21 +46,48 @@ PASSED = {"success": True, "sources": {"notes": {"source": "notes", "findings_le
 """What the gate `privacy` left behind."""
 CANARY = "Wilhelmina Quarterstaff"
 PHONE = "212-555-0187"
-FACTS = drug_classes(5, 30)
+FACTS = sorted(drug_classes(5, 30), key=lambda fact: (fact.input, fact.id))
+ITEMS = list(items(FACTS, "drug_class", Amounts(5, 2, 4, 10_000), 1))
 Parts = dict[str, list[Record]]
 
 
 def parts_make() -> Parts:
-    notes = [record(f"{i}", source="notes", kind="note", patient_id=f"p{i}") for i in range(60)]
+    stated = [{"specialty": name, "specialty_confidence": 1.0} for name in ("cardiology", "oncology")]
+    notes = [
+        record(f"{i}", source="notes", kind="note", patient_id=f"p{i}", **stated[i % 2]) for i in range(60)
+    ]
     asked = [
         record(f"{i}", source="bench", kind="mcq", input=f"bench {i}?", choices=("a", "b"), answer="a")
         for i in range(5)
     ]
-    records = [*FACTS, *items(FACTS, "drug_class", Amounts(5, 2, 4, 10_000), 1), *notes, *asked]
+    records = [*FACTS, *ITEMS, *notes, *asked]
     return {**parts_divide(records, ROLES, Fractions(test=0.2, validation=0.1, recall=0.2), 1)}
 
 
 SOUND = parts_make()
+
+
+def statistics() -> dict[str, dict[str, int]]:
+    """Of SOUND, reckoned without the stage."""
+    records = [record for own in SOUND.values() for record in own]
+    told = {
+        "source": Counter(record.source for record in records),
+        "kind": Counter(record.kind for record in records),
+        "language": Counter(record.language for record in records),
+        "specialty": Counter(record.specialty for record in records),
+        "part": Counter(part for part, own in SOUND.items() for _ in own),
+        "length": Counter(str(len(_joined(record)).bit_length()) for record in records),
+    }
+    return {name: dict(sorted(counts.items())) for name, counts in told.items()}
+
+
+def _joined(record: Record) -> str:
+    """All text of a record; empty fields count their blank."""
+    texts = (record.instruction, record.input, record.output, record.answer, " ".join(record.choices))
+    return " ".join(texts)
+
+
+STATISTICS = statistics()
 
 
 def first(parts: Parts, part: str, kind: str) -> Record:
@@ -71,10 +104,6 @@ def changed(part: str, which: str, /, **update: object) -> Callable[[Parts], Non
     return change
 
 
-def added(part: str, **fields: object) -> Callable[[Parts], None]:
-    return lambda parts: parts[part].append(record("added", **fields))
-
-
 def copied(source: str, target: str, kind: str, **update: object) -> Callable[[Parts], None]:
     return lambda parts: parts[target].append(first(parts, source, kind).model_copy(update=update))
 
@@ -86,50 +115,22 @@ def positions_biased(parts: Parts) -> None:
     ]
 
 
-def mostly_korean(parts: Parts) -> None:
-    parts["train"] = [r.model_copy(update={"language": "ko"}) for r in parts["train"]]
-
-
-def one_specialty(parts: Parts) -> None:
-    parts["train"] = [r.model_copy(update={"specialty": "cardiology"}) for r in parts["train"]]
-
-
-NEW = {"source": "notes", "id": "notes:new", "input": "quite another note"}
 CORRUPTIONS: list[tuple[str, Callable[[Parts], None]]] = [
-    ("ids_are_unique", copied("train", "train", "note")),
-    ("ids_name_their_source", changed("train", "note", id="facts:x")),
-    ("sources_are_catalogued", changed("train", "note", source="unheard", id="unheard:1")),
-    ("licences_are_allowed", changed("train", "note", licence="MIT AND Proprietary")),
-    ("origins_name_a_raw_file", changed("train", "note", origin="somewhere")),
-    ("needed_text_is_present", changed("train", "note", input="  ")),
     ("kinds_are_known", changed("train", "note", kind=CANARY)),
     ("languages_are_known", changed("train", "note", language=CANARY)),
     ("specialties_are_known", changed("train", "note", specialty=CANARY)),
-    ("confidences_are_fractions", changed("train", "note", confidence=1.5)),
-    ("choices_are_distinct", changed("train", "mcq", choices=("a", "a"), answer="a")),
+    ("specialties_that_a_source_states_are_kept", changed("train", "note", specialty="neurology")),
+    ("sources_are_catalogued", changed("train", "note", source=CANARY, licence=CANARY, origin=CANARY)),
     ("answers_are_among_the_choices", changed("test", "mcq", answer=CANARY)),
-    ("generated_items_cite_a_record", changed("train", "mcq", citations=())),
+    ("citations_lead_somewhere", changed("train", "mcq", citations=(CANARY,))),
     ("no_identifier_is_found", changed("test", "note", input=f"{CANARY}, call {PHONE} today")),
     ("no_identifier_is_found", changed("recall", "mcq", output=f"{CANARY} at who@example.org")),
-    ("sources_about_patients_passed_the_gate", added("train", source="ward")),
-    ("groups_are_on_one_side", copied("train", "test", "note", id="notes:new", input="another note")),
-    ("texts_are_on_one_side", copied("train", "test", "note", id="notes:new", patient_id="new")),
-    (
-        "questions_are_on_one_side",
-        copied("train", "validation", "qa", id="facts:gen:new", group="new", output="Another answer."),
-    ),
-    ("recall_groups_are_in_training", changed("recall", "mcq", group="drug:unheard")),
-    ("recall_items_are_not_in_training", copied("recall", "train", "mcq", id="facts:gen:copy")),
-    ("recall_holds_generated_questions_only", added("recall", source="notes")),
-    ("benchmark_sources_are_in_the_benchmark_only", copied("benchmark", "train", "mcq", id="bench:new")),
-    ("the_benchmark_holds_benchmark_sources_only", added("benchmark", source="notes")),
-    ("knowledge_sources_are_in_no_part", added("train", source="lookup")),
-    ("benchmark_questions_are_nowhere_else", added("train", kind="qa", input="Bench 1", output="a")),
-    ("parts_are_not_empty", lambda parts: parts["validation"].clear()),
+    ("changed_texts_tell_of_no_patient", changed("train", "note", input=f"Mr. {CANARY} came.")),
+    ("texts_are_on_one_side", copied("train", "test", "note", id=f"notes:{CANARY}", patient_id=CANARY)),
+    ("recall_groups_are_in_training", changed("recall", "mcq", group=CANARY)),
     ("recall_commonest_position_fraction_is_within_bounds", positions_biased),
-    ("ko_fraction_is_within_bounds", mostly_korean),
-    ("largest_specialty_fraction_is_within_bounds", one_specialty),
 ]
+"""What carries a name where it must not come out; all other kinds are in tests/gate_kinds.py."""
 
 
 def stage(folder: Path, parts: Parts, params: ValidateParams = PARAMS) -> dict[str, object]:
@@ -140,14 +141,31 @@ def stage(folder: Path, parts: Parts, params: ValidateParams = PARAMS) -> dict[s
 
 
 def paths(folder: Path) -> Paths:
-    return Paths(*(folder / name for name in ("splits", "deidentified", "privacy", "out", "reports")))
+    inputs = ("splits", "normalized", "generated", "ingested", "deidentified", "privacy")
+    return Paths(*(folder / name for name in (*inputs, "statistics", "out", "reports")))
+
+
+def made_before(folder: Path, parts: Parts) -> None:
+    """What was read and generated, and what the version before was like."""
+    read = [record for records in parts.values() for record in records if not is_generated(record.id)]
+    for source in ("facts", "notes", "bench"):
+        records_write(folder / f"normalized/{source}.parquet", [r for r in read if r.source == source])
+    records_write(folder / "generated/facts.parquet", ITEMS)
+    if not (folder / "statistics").exists():
+        json_write(folder / "statistics/statistics.json", STATISTICS)
 
 
 def stage_again(
-    folder: Path, params: ValidateParams = PARAMS, cleaning: DeidentifyParams = CLEANING
+    folder: Path,
+    params: ValidateParams = PARAMS,
+    cleaning: DeidentifyParams = CLEANING,
+    made: Parts | None = None,
 ) -> dict[str, object]:
+    made_before(folder, made or SOUND)
     json_write(folder / "privacy/result.json", PASSED)
-    setting = Setting(catalog_write(folder / "catalog.yaml", ROLES, PUBLISHED), make=plain)
+    setting = Setting(
+        catalog_write(folder / "catalog.yaml", ROLES, PUBLISHED), folder / "state/deidentify", plain
+    )
     run(paths(folder), params, cleaning, setting)
     result: dict[str, object] = json.loads((folder / "out/result.json").read_text())
     return result
@@ -163,15 +181,19 @@ def written(folder: Path) -> Iterator[str]:
 def test_sound_data_passes_and_leaves_a_result_and_data_docs(tmp_path: Path) -> None:
     result = stage(tmp_path, SOUND)
     assert result["success"] is True
-    assert len(result["expectations"]) == 31
+    names = [outcome["name"] for outcome in result["expectations"]]
+    assert len(names) == len(set(names)) > 50
     assert (tmp_path / "reports/data_docs/index.html").is_file()
     assert (tmp_path / "reports/result.json").read_bytes() == (tmp_path / "out/result.json").read_bytes()
 
 
 def test_the_result_is_the_same_bytes_again_and_names_no_path(tmp_path: Path) -> None:
     stage(tmp_path / "a", SOUND)
+    json_write(tmp_path / "b/statistics/statistics.json", {**STATISTICS, "kind": {"note": 9}})
     stage(tmp_path / "b", SOUND)
     text = (tmp_path / "a/out/result.json").read_text()
+    for name in ("a", "b"):
+        assert json.loads((tmp_path / name / "statistics/statistics.json").read_text()) == STATISTICS
     assert text == (tmp_path / "b/out/result.json").read_text()
     assert str(tmp_path) not in text
 
@@ -231,7 +253,7 @@ def test_without_the_verdict_of_privacy_nothing_is_validated(tmp_path: Path) -> 
     stage(tmp_path, SOUND)
     (tmp_path / "privacy/result.json").write_text('{"success": false}')
     with pytest.raises(ContractBroken, match="does not say that the gate was passed"):
-        run(paths(tmp_path), PARAMS, CLEANING, Setting(tmp_path / "catalog.yaml", make=plain))
+        run(paths(tmp_path), PARAMS, CLEANING, Setting(tmp_path / "catalog.yaml", tmp_path / "s/d", plain))
 
 
 def test_placeholders_and_invented_numbers_are_no_hits_and_what_is_real_is(tmp_path: Path) -> None:
@@ -244,11 +266,11 @@ def test_placeholders_and_invented_numbers_are_no_hits_and_what_is_real_is(tmp_p
     changed("test", "note", input="Call 212-555-0199 or <PHONE>.")(parts)
     for part in PARTS:
         records_write(tmp_path / f"splits/{part}.parquet", parts[part])
-    assert stage_again(tmp_path, cleaning=cleaning)["success"] is True
+    assert stage_again(tmp_path, cleaning=cleaning, made=parts)["success"] is True
     changed("test", "note", input="Call 212-555-0199 or 212-555-0100.")(parts)
     records_write(tmp_path / "splits/test.parquet", parts["test"])
     with pytest.raises(ContractBroken, match="no_identifier_is_found"):
-        stage_again(tmp_path, cleaning=cleaning)
+        stage_again(tmp_path, cleaning=cleaning, made=parts)
 
 
 def test_records_survive_the_way_through_the_files(tmp_path: Path) -> None:
