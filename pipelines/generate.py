@@ -99,12 +99,9 @@ def run(
     training = [path for path in files if catalog.source(path.stem).role == "train"]
     with replaced_folder(out_dir) as folder:
         by_source = {path.stem: source_counts(path, folder, params, state) for path in training}
-        if any(counts["facts"] for counts in by_source.values()) and not any(
-            counts["items"] for counts in by_source.values()
-        ):
-            raise ContractBroken(
-                f"{normalized} holds facts but gives no items: see `generate` in params.yaml"
-            )
+        told = list(by_source.values())
+        if any(counts["facts"] for counts in told) and not any(counts["items"] for counts in told):
+            raise ContractBroken(f"{normalized} has facts but gives no items: see `generate` in params.yaml")
         write_text(folder / "report.json", json.dumps(report(by_source), indent=2, sort_keys=True) + "\n")
 
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -139,9 +139,8 @@ def _undone_on_failure(root: Path, source_id: str) -> Iterator[None]:
     texts = {name: (root / name).read_bytes() for name in ("catalog.yaml", "params.yaml")}
     ignored = root / "samples" / ".gitignore"
     before = ignored.read_bytes() if ignored.is_file() else None
-    try:
-        yield
-    except BaseException:
+
+    def undo() -> None:
         for name, content in texts.items():
             (root / name).write_bytes(content)
         shutil.rmtree(root / "samples" / source_id, ignore_errors=True)
@@ -149,7 +148,11 @@ def _undone_on_failure(root: Path, source_id: str) -> Iterator[None]:
         ignored.unlink(missing_ok=True)
         if before is not None:
             ignored.write_bytes(before)
-        raise
+
+    with ExitStack() as undone:
+        undone.callback(undo)
+        yield
+        undone.pop_all()
 
 
 def _copy(path: Path, files: list[Path], folder: Path) -> None:

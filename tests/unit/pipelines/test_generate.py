@@ -85,6 +85,15 @@ def test_an_item_that_does_not_follow_stops_the_stage(
 
 @pytest.mark.parametrize("role", ["benchmark", "knowledge"])
 def test_nothing_is_generated_from_what_may_not_be_trained_on(tmp_path: Path, role: str) -> None:
+    out = stage(tmp_path, role)
+    assert [path.name for path in out.iterdir()] == ["report.json"]
+
+
+def test_facts_that_give_no_item_stop_the_stage(tmp_path: Path) -> None:
+    records_write(tmp_path / "normalized/facts.parquet", drug_classes(2, 2))
+    catalog = catalog_write(tmp_path / "catalog.yaml", {"facts": "train"})
+    rare = {key: {**CLASSIFIED, "min_members": 100} for key in GENERATOR.relations}
+    nothing = PARAMS.model_copy(update={"classified": GENERATOR.amounts.model_validate(rare)})
     with pytest.raises(ContractBroken, match="no items"):
-        stage(tmp_path, role)
+        run(tmp_path / "normalized", tmp_path / "out", nothing, catalog, tmp_path / "state")
     assert not (tmp_path / "out").exists()
