@@ -1,5 +1,6 @@
 """For every test: medrail's home in a temporary folder, telemetry off, and no network but loopback."""
 
+import atexit
 import os
 import shutil
 import sys
@@ -27,6 +28,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(os.environ["MEDRAIL_HOME"], ignore_errors=True)
+    atexit.register(nothing_after_the_closing_line)
+
+
+def nothing_after_the_closing_line() -> None:
+    """DuckDB's binding lists to stderr what a session of tests still holds of it when Python itself ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

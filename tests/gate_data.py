@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from medrail.data.splitting import share
+from medrail.data.splitting.keys import share
 from medrail.digests import file_digest
 from medrail.records import group_of, records_read, records_write
 from tests.pipeline_clone import ROOT

@@ -82,7 +82,9 @@ def add(  # noqa: PLR0913 - one argument per option
     if is_run:
         reproduce(root, dict(os.environ), typer.echo, target="validate")
         typer.echo(f"look at it: medrail data show deidentified --source {source_id}")
-    typer.echo(f"commit catalog.yaml, params.yaml, dvc.lock and samples/{source_id}.dvc; then `make repro`")
+    typer.echo(
+        f"commit catalog.yaml, params.yaml, dvc.lock, samples/.gitignore, samples/{source_id}.dvc; then `make repro`"
+    )
 
 
 def files_found(path: Path) -> list[Path]:

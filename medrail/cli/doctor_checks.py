@@ -192,12 +192,14 @@ def tracking(root: Path) -> Finding:
     """MLflow's store answers."""
     from medrail.adapters.tracking import runs_by_digest
 
+    uri = tracking_uri(root)
+    if uri.startswith("sqlite:///") and not Path(uri.removeprefix("sqlite:///")).is_file():
+        return Finding("MLflow", "note", "no store yet", "the first run that trains makes one")
     try:
         runs_by_digest("0" * 64, root)
     except MedrailError as error:
         return Finding("MLflow", "fault", str(error), "check MLFLOW_TRACKING_URI")
-    kept = tracking_uri(root).partition("://")[0]
-    return Finding("MLflow", "ok", f"the store answers ({kept})")
+    return Finding("MLflow", "ok", f"the store answers ({uri.partition('://')[0]})")
 
 
 def telemetry(_: Path) -> Finding:

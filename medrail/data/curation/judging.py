@@ -19,7 +19,7 @@ from medrail.data.curation.limits import CurationLimits
 from medrail.data.curation.near import SKETCH_SCHEMA, Sketching
 from medrail.data.curation.ngrams import RunIndex, question_runs
 from medrail.data.curation.quality import QUALITY_RULES, Reading
-from medrail.data.curation.text_keys import PROSE_KINDS, content_key, options_key, question_key
+from medrail.data.curation.text_keys import FACT_KINDS, PROSE_KINDS, content_key, options_key, question_key
 from medrail.data.generators.items import is_generated
 from medrail.records import Record, group_of, records_read
 
@@ -83,12 +83,16 @@ class Judge:
     def verdict(self, record: Record) -> Verdict:
         """The first rule that a training record breaks by itself."""
         reading = Reading(record)
-        if found := self._categories and harm_categories(reading.text, record.language, self._categories):
+        # A fact is a triple of names: a gene may be called what elsewhere is a slur.
+        asked = frozenset() if record.kind in FACT_KINDS else self._categories
+        if found := asked and harm_categories(reading.text, record.language, asked):
             return Verdict("harmful_content", found[0], 1.0)
         for name, rule in QUALITY_RULES.items():
             if name in self._rules and (value := rule(reading, self._limits.quality)) is not None:
                 return Verdict(name, "", round(value, 4))
-        differs = "language_differs" in self._rules and language_differs(record, self._limits.language)
+        # A generated answer may quote its source in the source's language.
+        is_asked = "language_differs" in self._rules and not is_generated(record.id)
+        differs = is_asked and language_differs(record, self._limits.language)
         return Verdict("language_differs", differs[0], round(differs[1], 4)) if differs else STAYS
 
     def row(self, record: Record) -> tuple[dict[str, Any], list[int]]:

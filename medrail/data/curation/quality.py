@@ -16,7 +16,7 @@ from medrail.data.curation.text_keys import normalised
 from medrail.data.curation.web_phrases import is_web_phrase, web_phrase_possible
 from medrail.records import Kind, Record
 
-PROSE = frozenset(("note", "dialogue", "text", "trial", "qa"))
+PROSE = frozenset(("note", "dialogue", "text", "qa"))
 WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 PLACEHOLDER = re.compile(r"<[A-Z][A-Z_]+>")

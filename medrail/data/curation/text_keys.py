@@ -7,9 +7,9 @@ import unicodedata
 from medrail.records import Record
 
 WORD = re.compile(r"\w+")
-FACT_KINDS = frozenset(("drug", "relation", "term", "coding", "molecule"))
+FACT_KINDS = frozenset(("drug", "relation", "term", "coding", "molecule", "trial"))
 QUESTION_KINDS = frozenset(("qa", "mcq"))
-PROSE_KINDS = frozenset(("note", "dialogue", "qa", "text", "trial"))
+PROSE_KINDS = frozenset(("note", "dialogue", "qa", "text"))
 ENGLISH = (
     "a an and are as at be by can did do does for from has have how in is it its of on or the their there"
     " these this to was were what when where which who why will with you your"
