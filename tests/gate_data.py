@@ -121,10 +121,15 @@ def _run(command: str) -> None:
     """A stage's command, in this process."""
     _, _, module, *arguments = shlex.split(command)
     before, sys.argv = sys.argv, [module, *arguments]
+    imported = sys.modules.pop(
+        module, None
+    )  # by another test: `runpy` warns of modules that are there already
     try:
         runpy.run_module(module, run_name="__main__", alter_sys=False)
     finally:
         sys.argv = before
+        if imported:
+            sys.modules[module] = imported
 
 
 @contextmanager
