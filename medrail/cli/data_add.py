@@ -82,9 +82,8 @@ def add(  # noqa: PLR0913 - one argument per option
     if is_run:
         reproduce(root, dict(os.environ), typer.echo, target="validate")
         typer.echo(f"look at it: medrail data show deidentified --source {source_id}")
-    typer.echo(
-        f"commit catalog.yaml, params.yaml, dvc.lock, samples/.gitignore, samples/{source_id}.dvc; then `make repro`"
-    )
+    tracked = f"samples/.gitignore, samples/{source_id}.dvc"
+    typer.echo(f"commit catalog.yaml, params.yaml, dvc.lock, {tracked}; then `make repro`")
 
 
 def files_found(path: Path) -> list[Path]:

@@ -170,7 +170,7 @@ def test_a_name_is_found_however_the_record_writes_it(name: str, text: str, expe
         ),
         ({"a.xml": b"<a/>"}, Rejected("a.xml", 1, "the root element is not clinical_study")),
         ({"a.xml": document("X1")}, Rejected("a.xml", 1, "no registry number of the form NCT and 8 digits")),
-        ({"a.xml.gz": b"no"}, Rejected("a.xml.gz", 1, "broken file (BadGzipFile)")),
+        ({"a.xml.gz": b"no"}, Rejected("a.xml.gz", 1, "not well-formed XML, or cut off (ParseError)")),
         ({"a.zip": b"PK"}, Rejected("a.zip", 1, "broken archive (BadZipFile): what follows is not read")),
         ({"a.tgz": b"no"}, Rejected("a.tgz", 1, "broken archive (ReadError): what follows is not read")),
         ({"t.csv": table(ROW | {"title": " "})}, Rejected("t.csv", 2, "the title is empty")),
