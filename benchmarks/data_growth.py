@@ -2,9 +2,9 @@
 
 Synthetic notes, facts, questions and texts go through the stages' own commands, as dvc.yaml has them, each in
 a fresh process, in a folder of their own with empty caches. The slope of CPU time over rows, both as
-logarithms, is 1 where twice the rows take twice the time. For few rows most of the time is that of starting, so
-the slope of the two largest sizes stands beside it, with the time for BASE rows taken off, as it is from rows
-per second. Peak memory is that of the stage's own process.
+logarithms, is 1 where twice the rows take twice the time. For few rows most of the time is that of starting,
+so the slope of the two largest sizes stands beside it, with the time for BASE rows taken off, as it is from
+rows per second. Peak memory is that of the stage's own process.
 The gate `privacy` measures the detector on notes of its own, whatever the rows are, and is not run here.
 """
 
