@@ -229,7 +229,10 @@ def main() -> None:
     for name in ("splits", "normalized", "generated", "ingested", "deidentified", "privacy", "out_dir"):
         cli.add_argument(name, type=Path)
     cli.add_argument(
-        "statistics", type=Path, help="of the version that passed before; replaced by this one's"
+        "--statistics",
+        type=Path,
+        default=Path(".state/validate/statistics"),
+        help="of the version that passed here before; replaced by this one's",
     )
     cli.add_argument("--reports", type=Path, default=Path("reports/validation"))
     run(

@@ -201,10 +201,10 @@ def test_own_notes_come_in_by_dvc_add_one_catalog_entry_and_one_line(small: Clon
 
 def test_a_misspelt_parameter_stops_the_pipeline_and_is_named(small: Clone) -> None:
     before = (small.folder / "params.yaml").read_text()
-    (small.folder / "params.yaml").write_text(before.replace("near_threshold", "near_treshold"))
+    (small.folder / "params.yaml").write_text(before.replace("tie_threshold", "tie_treshold"))
     output = small.run("dvc", "repro", "curate", check=False)
     (small.folder / "params.yaml").write_text(before)
-    assert "`curate.near_treshold` is not a parameter; did you mean `near_threshold`?" in output
+    assert "`curate.near.tie_treshold` is not a parameter; did you mean `tie_threshold`?" in output
 
 
 def test_no_output_holds_a_path_of_this_machine(quick: Clone) -> None:
