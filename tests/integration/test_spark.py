@@ -3,9 +3,7 @@
 import hashlib
 import json
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from pipelines.deidentify_params import DeidentifyParams, Setting
 from pipelines.params import load_params
 from tests.fakes.records import catalog_write, record
 from tests.pipeline_clone import ROOT
+from tests.spark_environment import spark_environment
 
 SOURCES = ("facts", "own")
 CODE = """
@@ -37,15 +36,7 @@ run(folder / "ingested", folder / "spark", params, ["own", "facts"], setting)
 @pytest.fixture(scope="module")
 def python(request: pytest.FixtureRequest) -> str:
     """The Python of .venv-spark, made from its lock where it is not there yet."""
-    if shutil.which("java") is None:
-        told = "NOT TESTED, for there is no Java: Spark (apt-get install openjdk-17-jre-headless)"
-        with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-            sys.stderr.write(f"\n\n*** {told}\n\n")
-        pytest.skip(told)
-    made = subprocess.run([ROOT / "requirements/setup.sh", "spark"], check=False, timeout=600)
-    # `make test` makes it first; the tests themselves run without a network.
-    assert made.returncode == 0, "run `requirements/setup.sh spark` where there is a network"
-    return str(ROOT / ".venv-spark/bin/python")
+    return str(spark_environment(request, "Spark") / "bin/python")
 
 
 def prepared(folder: Path) -> Path:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from medrail.records import records_read, records_write
 from tests.gate_data import made
 from tests.pipeline_clone import ROOT
+from tests.spark_environment import spark_environment
 
 CODE = """
 import site, sys
@@ -37,14 +37,7 @@ if __name__ == "__main__":
 @pytest.fixture(scope="module")
 def pyspark(request: pytest.FixtureRequest) -> str:
     """Where PySpark is: the packages of .venv-spark, made from its lock where it is not there yet."""
-    if shutil.which("java") is None:
-        told = "NOT TESTED, for there is no Java: validate on Spark (apt-get install openjdk-17-jre-headless)"
-        with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-            sys.stderr.write(f"\n\n*** {told}\n\n")
-        pytest.skip(told)
-    ready = subprocess.run([ROOT / "requirements/setup.sh", "spark"], check=False, timeout=600)
-    assert ready.returncode == 0, "run `requirements/setup.sh spark` where there is a network"
-    (packages,) = (ROOT / ".venv-spark/lib").glob("python3*/site-packages")
+    (packages,) = (spark_environment(request, "validate on Spark") / "lib").glob("python3*/site-packages")
     return str(packages)
 
 

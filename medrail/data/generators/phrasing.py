@@ -3,7 +3,6 @@
 Subject and object stand as the source writes them, so that a checker finds them again word for word.
 """
 
-import re
 from collections.abc import Sequence
 
 from medrail.data.generators.facts import subject_of
@@ -20,15 +19,6 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "In which ICD-10 chapter is {subject} classified?",
         "What is the ICD-10 chapter of {subject}?",
     ),
-    "contraindications": ("What are the contraindications of {subject}?", "When must {subject} not be used?"),
-    "drug_interactions": (
-        "Which interactions does {subject} have with other drugs?",
-        "What are the drug interactions of {subject}?",
-    ),
-    "dosage_and_administration": (
-        "What is the dosage of {subject}?",
-        "How is {subject} dosed and administered?",
-    ),
 }
 """Relation -> question templates. A relation that is not here generates nothing."""
 
@@ -40,9 +30,6 @@ STATEMENTS: dict[str, str] = {
 
 The two classes do not repeat the subject: a small model would spend most of its loss on copying a name.
 """
-
-
-SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z(])")
 
 
 def question(relation: str, subject: str, variant: int) -> str:
@@ -66,15 +53,3 @@ def statement(relation: str, subject: str, objects: Sequence[str]) -> str:
 def enumeration(names: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-def first_sentences(text: str, max_characters: int) -> str:
-    """The longest run of whole sentences from the start within the limit; empty if the first is longer.
-
-    A sentence ends at `.`, `!` or `?` before a blank and a capital, or at the end of the text. This first
-    version knows no abbreviations, so a cut may fall after one ("e.g. Aspirin").
-    """
-    ends = [match.end() for match in SENTENCE_END.finditer(text) if match.end() <= max_characters]
-    if len(text) <= max_characters:
-        return text.strip()
-    return text[: ends[-1]].strip() if ends else ""

@@ -80,3 +80,10 @@ def test_too_little_disk_is_a_fault(free: int, state: str, monkeypatch: pytest.M
     found = doctor_checks.disk(ROOT)
     assert isinstance(found, Finding)
     assert found.state == state
+
+
+def test_looking_for_a_store_makes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "dvc.yaml").write_text("stages: {}\n")
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "")
+    assert doctor_checks.tracking(tmp_path).state == "note"
+    assert [path.name for path in tmp_path.iterdir()] == ["dvc.yaml"]

@@ -4,40 +4,24 @@ import gzip
 import io
 import json
 import tarfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from medrail.data.catalog import CatalogFile, Source
 from medrail.data.rawfiles import LeftOut, Reading, Rejected
 from medrail.data.readers import READERS, reader_of
 from medrail.errors import UnknownSource
 from medrail.records import Record
+from tests.fakes.catalogued import source_of
 
 CANARY = "Zebulon"
-
-
-def source_of(reader: str, language: Any = "en") -> Source:
-    return Source(
-        id="src",
-        role="train",
-        reader=reader,
-        title="t",
-        licence="MIT",
-        attribution="a",
-        homepage="",
-        retrieved=date(2026, 11, 21),
-        language=language,
-        files=(CatalogFile(path="a", sha256="0" * 64),),
-    )
 
 
 def readings(folder: Path, reader: str, files: dict[str, bytes], language: Any = "en") -> list[Reading]:
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    source = source_of(reader, language)
+    source = source_of(reader, language=language)
     return list(reader_of(source)(folder, source))
 
 

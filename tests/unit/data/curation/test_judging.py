@@ -110,3 +110,18 @@ def test_the_runs_of_a_benchmark_file_are_read_back_and_found_in_training(tmp_pa
     index = RunIndex(runs_read([tmp_path / "b.runs.parquet"]), limits.benchmarks)
     _, runs = judge(index).row(record("1", input=f"Once more: {QUESTION}"))
     assert len(runs) == pq.read_metadata(tmp_path / "b.runs.parquet").num_rows > 0
+
+
+def test_a_fact_is_not_asked_for_harm_and_a_trial_not_for_prose() -> None:
+    slur = {"relation": "treats", "output": "pain", "input": HARMFUL}
+    assert judge().verdict(record("a", kind="relation", **slur)).rule == ""
+    assert judge().verdict(record("a", kind="trial", **slur)).rule == ""
+    assert judge().verdict(record("a", kind="qa", **slur)).rule == "harmful_content"
+    assert not judge().is_compared(record("a", kind="trial", input=PROSE), "")
+    assert judge().is_compared(record("a", kind="text", input=PROSE), "")
+
+
+def test_a_generated_answer_may_quote_another_language() -> None:
+    told = {"kind": "text", "language": "en", "input": GERMAN}
+    assert judge().verdict(record("a", **told)).rule == "language_differs"
+    assert judge().verdict(record("gen:labels:a:q0", **told)).rule == ""

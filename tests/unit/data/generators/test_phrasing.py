@@ -1,19 +1,6 @@
 import pytest
 
-from medrail.data.generators.phrasing import QUESTIONS, enumeration, first_sentences, question, statement
-
-SENTENCES = [
-    ("One. Two. Three.", 100, "One. Two. Three."),
-    ("One sentence. Another sentence.", 20, "One sentence."),
-    ("A sentence that is too long for the limit. Next.", 10, ""),
-    ("Take 2.5 mg daily. Then stop.", 20, "Take 2.5 mg daily."),
-    ("", 10, ""),
-]
-
-
-@pytest.mark.parametrize(("text", "limit", "expected"), SENTENCES)
-def test_an_answer_is_cut_after_a_whole_sentence(text: str, limit: int, expected: str) -> None:
-    assert first_sentences(text, limit) == expected
+from medrail.data.generators.phrasing import QUESTIONS, enumeration, question, statement
 
 
 @pytest.mark.parametrize(

@@ -4,32 +4,19 @@ import io
 import tempfile
 import zipfile
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medrail.data.catalog import CatalogFile, Source
 from medrail.data.rawfiles import LeftOut, Reading, Rejected
 from medrail.data.sources.fda_spl import read
 from medrail.records import Record
+from tests.fakes.catalogued import published
 
 SAMPLES = Path("samples/fda_spl")
-SOURCE = Source(
-    id="spl",
-    role="train",
-    reader="fda_spl",
-    title="t",
-    licence="CC0-1.0",
-    attribution="a",
-    homepage="",
-    retrieved=date(2026, 11, 21),
-    language="en",
-    subjects="none",
-    files=(CatalogFile(path="a", sha256="0" * 64),),
-)
+SOURCE = published("fda_spl", id="spl", licence="CC0-1.0")
 PRODUCT = (
     "<section><code code='48780-1'/><subject><manufacturedProduct><manufacturedProduct>"
     "<code code='0071-0155' codeSystem='2.16.840.1.113883.6.69'/><name>Brand</name>"

@@ -3,39 +3,26 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from medrail.data.catalog import CatalogFile, Source
+from medrail.data.catalog import Source
 from medrail.data.identities import Identity
 from medrail.data.rawfiles import LeftOut, Reading, Rejected
 from medrail.data.readers import READERS
 from medrail.digests import file_digest
 from medrail.records import Record
+from tests.fakes.catalogued import source_of
 from tests.unit.data.sources.damage import CANARY, CATALOG, DAMAGES, Files, damaged, sound_files
 
 DEADLINE_SECONDS = 10
 
 
-def source_of(reader: str) -> Source:
+def catalogued_or_own(reader: str) -> Source:
     """The catalogued source of a reader, or one made up for it."""
-    for source in CATALOG.sources.values():
-        if source.reader == reader:
-            return source
-    return Source(
-        id="own",
-        role="train",
-        reader=reader,
-        title="t",
-        licence="MIT",
-        attribution="a",
-        homepage="",
-        retrieved=date(2026, 11, 21),
-        language="en",
-        files=(CatalogFile(path="a", sha256="0" * 64),),
-    )
+    known = (source for source in CATALOG.sources.values() if source.reader == reader)
+    return next(known, source_of(reader, id="own"))
 
 
 @contextmanager
@@ -56,7 +43,7 @@ def read_all(reader: str, files: Files, folder: Path) -> list[Reading]:
     for name, data in files.items():
         (folder / name).write_bytes(data)
     with deadline(DEADLINE_SECONDS):
-        return list(READERS[reader](folder, source_of(reader)))
+        return list(READERS[reader](folder, catalogued_or_own(reader)))
 
 
 @pytest.mark.parametrize("reader", sorted(READERS))

@@ -4,7 +4,6 @@ import io
 import tarfile
 import tempfile
 from collections import Counter
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -12,25 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medrail.data.catalog import CatalogFile, Source
 from medrail.data.rawfiles import LeftOut, Reading, Rejected
 from medrail.data.sources.nlm_cvddi_labels import read
 from medrail.records import Record
+from tests.fakes.catalogued import published
 
 SAMPLES = Path("samples/nlm_cvddi_labels")
-SOURCE = Source(
-    id="nlm",
-    role="train",
-    reader="nlm_cvddi_labels",
-    title="t",
-    licence="CC0-1.0",
-    attribution="a",
-    homepage="",
-    retrieved=date(2026, 11, 21),
-    language="en",
-    subjects="none",
-    files=(CatalogFile(path="a", sha256="0" * 64),),
-)
+SOURCE = published("nlm_cvddi_labels", id="nlm", licence="CC0-1.0")
 TEXT = "Brand\n\n7 DRUG INTERACTIONS\n\nDrugol raises digoxin levels. More.\n"
 
 
